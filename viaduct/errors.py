@@ -1,0 +1,72 @@
+"""Every error that Viaduct raises on purpose.
+
+    ViaductError                the base; carries the exit code of the process
+    ├── UsageError         (2)  an argument or a file that can't be used
+    ├── SpecError          (2)  pipelines.yaml has findings
+    ├── MachineError       (2)  this machine lacks something that the command needs
+    ├── BootstrapError     (1)  the state bucket can't be made, or is weaker than it must be
+    └── RehearsalError     (1)  the rehearsal could not be finished
+        ├── StackFailed    (1)  Terraform refused or changed a stack that should have been left alone
+        └── EmbeddedAwsDied (1) the embedded AWS stopped answering
+
+Only ``viaduct/cli.py`` prints them and exits; ``--debug`` re-raises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from viaduct.spec.finding import Finding
+
+
+class ViaductError(Exception):
+    """An error whose text is written for the person who reads it."""
+
+    exit_code = 1
+
+
+class UsageError(ViaductError):
+    """An argument or a file that can't be used."""
+
+    exit_code = 2
+
+
+class SpecError(ViaductError):
+    """pipelines.yaml has findings: all of them, in the order of the file."""
+
+    exit_code = 2
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} finding(s)")
+        self.findings = tuple(findings)
+
+
+class MachineError(ViaductError):
+    """This machine lacks something that the command needs."""
+
+    exit_code = 2
+
+
+class BootstrapError(ViaductError):
+    """The state bucket can't be made, or is weaker than it must be."""
+
+
+class RehearsalError(ViaductError):
+    """The rehearsal could not be finished."""
+
+
+class StackFailed(RehearsalError):
+    """Terraform failed in one stack: its name, the phase, and Terraform's own words."""
+
+    def __init__(self, stack: str, phase: str, detail: str) -> None:
+        super().__init__(f"stack {stack}: {phase} failed\n{detail}")
+        self.stack = stack
+        self.phase = phase
+        self.detail = detail
+
+
+class EmbeddedAwsDied(RehearsalError):
+    """The embedded AWS stopped answering in the middle of the rehearsal."""
