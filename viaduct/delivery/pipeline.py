@@ -1,0 +1,65 @@
+"""A pipeline as data: stages of actions, in CodePipeline's own terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from viaduct.delivery.provider import Provider
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action. ``path`` is the place in the spec that it comes from, for findings."""
+
+    name: str
+    provider: Provider
+    region: str
+    configuration: Mapping[str, str]
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    run_order: int = 1
+    role: str | None = None
+    timeout_minutes: int | None = None
+    path: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Actions of one ``run_order`` run side by side; the next order follows."""
+
+    name: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Pushes to ``branches`` that touch ``paths`` (every push, where there are none) start the pipeline."""
+
+    source_action: str
+    branches: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """A V2 pipeline; ``region`` is home, where its sources, builds and approvals run."""
+
+    name: str
+    region: str
+    stages: tuple[Stage, ...]
+    trigger: Trigger
+    path: tuple[str | int, ...] = field(default=())
+
+    @property
+    def actions(self) -> Iterator[Action]:
+        """Every action, stage by stage."""
+        return (action for stage in self.stages for action in stage.actions)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions, sorted, that need an artifact store."""
+        return tuple(sorted({self.region, *(action.region for action in self.actions)}))

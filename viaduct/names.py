@@ -1,0 +1,146 @@
+"""Every AWS name that Viaduct gives, and the limit that AWS sets for it.
+
+Stacks find each other by these names, so each stands here once. A name starts with the system's; one that AWS
+keeps per account (roles, policies) carries its region, and one that the world shares (buckets) also the account.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
+
+
+def state_bucket(system: System) -> str:
+    """The bucket of Terraform's state."""
+    return system.state.bucket or f"{system.system}-terraform-state-{system.home.account}"
+
+
+def state_region(system: System) -> str:
+    """The region of that bucket."""
+    return system.state.region or system.home.region
+
+
+def state_key_alias(system: System) -> str:
+    """The alias of the key that encrypts the state."""
+    return f"alias/{system.system}-terraform-state"
+
+
+def artifact_bucket(system: System, region: str) -> str:
+    """The artifact store of a region."""
+    return f"{system.system}-artifacts-{system.home.account}-{region}"
+
+
+def artifact_key_alias(system: System) -> str:
+    """The alias, the same in every region, of the key that encrypts the region's artifacts and packages."""
+    return f"alias/{system.system}-artifacts"
+
+
+def package_bucket_prefix(system: System) -> str:
+    """What the package buckets of all regions start with; a hyphen and the region follow."""
+    return f"{system.system}-packages-{system.home.account}"
+
+
+def package_bucket(system: System, region: str) -> str:
+    """The bucket of packaged SAM code in a region."""
+    return f"{package_bucket_prefix(system)}-{region}"
+
+
+def connection(system: System) -> str:
+    """The connection to the repositories."""
+    return system.system
+
+
+def pipeline(system: System, service: str) -> str:
+    """The pipeline of a service."""
+    return f"{system.system}-{service}"
+
+
+def pipeline_role(system: System, service: str) -> str:
+    """The role that the pipeline acts with."""
+    return f"{pipeline(system, service)}-pipeline"
+
+
+def build_project(system: System, service: str) -> str:
+    """The CodeBuild project of a service."""
+    return f"{system.system}-{service}"
+
+
+def build_role(system: System, service: str) -> str:
+    """The role that the build acts with."""
+    return f"{build_project(system, service)}-build"
+
+
+def approval_topic(system: System, service: str, environment: str) -> str:
+    """The topic that says that a release waits for approval."""
+    return f"{system.system}-{service}-{environment}-approval"
+
+
+def target(system: System, at: Target) -> str:
+    """What a target's regional things are called: fleet, load balancer, deployment group, CloudFormation stack."""
+    return f"{system.system}-{at.service}-{at.environment}"
+
+
+def global_target(system: System, at: Target) -> str:
+    """The prefix of a target's names that AWS keeps per account: with the region."""
+    return f"{target(system, at)}-{at.region}"
+
+
+def deploy_role(system: System, at: Target) -> str:
+    """The role that CloudFormation or CodeDeploy acts with."""
+    return f"{global_target(system, at)}-deploy"
+
+
+def boundary_policy(system: System, at: Target) -> str:
+    """The permissions boundary of the roles that a SAM template makes."""
+    return f"{global_target(system, at)}-boundary"
+
+
+def instance_role(system: System, at: Target) -> str:
+    """The role, and instance profile, of a fleet's instances."""
+    return f"{global_target(system, at)}-instance"
+
+
+def codedeploy_application(system: System, at: Target) -> str:
+    """The CodeDeploy application; environments in one region share the account, so it carries its own."""
+    return target(system, at)
+
+
+def artifacts_stack(region: str) -> str:
+    """The stack of a region's artifact store."""
+    return f"artifacts-{region}"
+
+
+CONNECTION_STACK = "connection"
+
+
+def target_stack(at: Target) -> str:
+    """The stack of a target."""
+    return f"{at.service}-{at.environment}-{at.region}"
+
+
+def pipeline_stack(service: str) -> str:
+    """The stack of a service's pipeline."""
+    return f"{service}-pipeline"
+
+
+def state_key(system: System, stack: str) -> str:
+    """The S3 key of a stack's state."""
+    return f"{system.system}/{stack}.tfstate"
+
+
+def bucket_arn(bucket: str) -> str:
+    """The ARN of a bucket."""
+    return f"arn:aws:s3:::{bucket}"
+
+
+def alias_arn(system: System, region: str, alias: str) -> str:
+    """The ARN of a KMS alias in the home account."""
+    return f"arn:aws:kms:{region}:{system.home.account}:{alias}"
+
+
+def role_arn(system: System, role: str) -> str:
+    """The ARN of a role in the home account."""
+    return f"arn:aws:iam::{system.home.account}:role/{role}"

@@ -1,0 +1,6 @@
+"""``pipelines.yaml``: its typed model, the loader that keeps line numbers, and the rules."""
+
+from viaduct.spec.finding import Finding
+from viaduct.spec.model import System
+
+__all__ = ["Finding", "System"]

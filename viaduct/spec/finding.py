@@ -1,0 +1,30 @@
+"""A finding: one thing that is wrong with the spec, where, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``line`` and ``column`` count from 1; 0 until the loader has placed the finding in its file."""
+
+    code: str
+    path: Path
+    message: str
+    got: str = ""
+    allowed: str = ""
+    fix: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    @property
+    def dotted(self) -> str:
+        """The path as people write it: ``services.web.source.paths[0]``."""
+        text = ""
+        for part in self.path:
+            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+        return text or "(the file)"

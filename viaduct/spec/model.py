@@ -1,0 +1,153 @@
+"""The typed model of ``pipelines.yaml``: frozen data, its defaults, and what follows from them.
+
+A ``System`` delivers ``services`` into ``environments``; where one meets the other in one region stands a
+``Target`` (see ``viaduct/spec/targets.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from viaduct.spec import types as t
+
+
+class Model(BaseModel):
+    """Frozen, and strict about keys and types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Home(Model):
+    """The account and region that hold the pipelines, their builds and the connection."""
+
+    account: t.AccountId
+    region: t.Region
+
+
+class State(Model):
+    """The S3 bucket of Terraform's state; both have defaults (see ``viaduct/names.py``)."""
+
+    bucket: str | None = None
+    region: t.Region | None = None
+
+
+class Connection(Model):
+    """The connection to the repositories: one that Viaduct makes, or an existing one by its ARN."""
+
+    provider: Literal["GitHub"] = "GitHub"
+    arn: t.ConnectionArn | None = None
+
+
+class SourceDefaults(Model):
+    """What every service's ``source`` falls back to: one repository for all of them."""
+
+    repository: t.Repository | None = None
+    branch: t.Branch = "main"
+
+
+class Source(Model):
+    """Where a service's code is, and which of its changes start a release."""
+
+    repository: t.Repository | None = None
+    branch: t.Branch | None = None
+    paths: t.List[t.Glob] = ()
+
+
+class Build(Model):
+    """The CodeBuild project. Secrets are references; their values never pass through Viaduct or its state."""
+
+    buildspec: t.RelativePath = "buildspec.yml"
+    environment: Mapping[t.VariableName, str] = Field(default_factory=dict)
+    secrets: Mapping[t.VariableName, t.SecretReference] = Field(default_factory=dict)
+
+
+class Capacity(Model):
+    """How many instances a fleet has: it starts at ``min`` and scales on CPU up to ``max``."""
+
+    min: int = Field(default=2, ge=1, le=100)
+    max: int = Field(default=4, ge=1, le=100)
+
+
+class CodeDeployTarget(Model):
+    """An Auto Scaling group behind a load balancer; CodeDeploy updates its instances in place."""
+
+    kind: Literal["codedeploy"]
+    strategy: Literal["in-place"] = "in-place"
+    port: int = Field(default=3000, ge=1, le=65535)
+    health_check: t.UrlPath = "/"
+    capacity: Capacity = Capacity()
+    instance_type: t.InstanceType = "t3.micro"
+    packages: t.List[t.PackageName] = ("nodejs24", "nodejs24-npm")
+
+
+class SamTarget(Model):
+    """A CloudFormation stack made from a SAM template, packaged once per region."""
+
+    kind: Literal["sam"]
+    template: t.RelativePath = "template.yaml"
+
+
+Deploy = Annotated[CodeDeployTarget | SamTarget, Field(discriminator="kind")]
+
+
+class Service(Model):
+    """Something that is built once and deployed to each of its environments; all of them by default."""
+
+    source: Source = Source()
+    build: Build = Build()
+    deploy: Deploy
+    environments: t.List[t.Name] | None = None
+
+
+class Approval(Model):
+    """A person says yes before the environment is deployed to."""
+
+    notify: t.List[t.Email] = ()
+    timeout: t.Duration = "7d"
+    url: t.HttpsUrl | None = None
+
+
+class Network(Model):
+    """An existing VPC for one region's fleets; the load balancer's subnets default to the instances'."""
+
+    vpc: t.VpcId
+    subnets: t.List[t.SubnetId] = Field(min_length=2)
+    load_balancer_subnets: t.List[t.SubnetId] | None = Field(default=None, min_length=2)
+
+
+class Environment(Model):
+    """Regions that are released together, all at once or one after the other."""
+
+    regions: t.List[t.Region] = Field(min_length=1)
+    rollout: Literal["all-at-once", "one-region-at-a-time"] = "all-at-once"
+    approval: Approval | None = None
+    network: Mapping[t.Region, Network] = Field(default_factory=dict)
+
+
+class System(Model):
+    """All of ``pipelines.yaml``; ``environments`` are in release order."""
+
+    system: t.Name
+    home: Home
+    state: State = State()
+    connection: Connection = Connection()
+    source: SourceDefaults = SourceDefaults()
+    tags: Mapping[str, str] = Field(default_factory=dict)
+    environments: Mapping[t.Name, Environment] = Field(min_length=1)
+    services: Mapping[t.Name, Service] = Field(min_length=1)
+
+    def repository(self, service: str) -> str:
+        """The service's repository, ``owner/name``; ``""`` where neither it nor the system names one (rule V101)."""
+        return self.services[service].source.repository or self.source.repository or ""
+
+    def branch(self, service: str) -> str:
+        """The branch that the service is released from."""
+        return self.services[service].source.branch or self.source.branch
+
+    def environments_of(self, service: str) -> dict[str, Environment]:
+        """The service's environments, in release order."""
+        chosen = self.services[service].environments
+        return {name: env for name, env in self.environments.items() if chosen is None or name in chosen}

@@ -1,0 +1,54 @@
+"""Where a release lands: each service in each of its environments in each of their regions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viaduct.spec.model import SamTarget
+
+if TYPE_CHECKING:
+    from viaduct.spec.model import System
+
+
+@dataclass(frozen=True)
+class Target:
+    """One service in one environment in one region."""
+
+    service: str
+    environment: str
+    region: str
+
+
+def targets_of(system: System, service: str) -> tuple[Target, ...]:
+    """The service's targets in release order."""
+    return tuple(
+        Target(service, name, region)
+        for name, environment in system.environments_of(service).items()
+        for region in environment.regions
+    )
+
+
+def all_targets(system: System) -> tuple[Target, ...]:
+    """Every target of the system: services by name, each in release order."""
+    return tuple(target for service in sorted(system.services) for target in targets_of(system, service))
+
+
+def action_regions(system: System) -> tuple[str, ...]:
+    """Every region that any action runs in, sorted: home, for sources and builds, and those of the targets."""
+    return tuple(sorted({system.home.region, *(target.region for target in all_targets(system))}))
+
+
+def package_regions(system: System, service: str | None = None) -> tuple[str, ...]:
+    """The regions, sorted, that packaged SAM templates are needed in: of one service, or of all."""
+    services = [service] if service else list(system.services)
+    return tuple(
+        sorted(
+            {
+                target.region
+                for name in services
+                if isinstance(system.services[name].deploy, SamTarget)
+                for target in targets_of(system, name)
+            }
+        )
+    )
