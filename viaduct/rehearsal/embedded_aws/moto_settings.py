@@ -1,0 +1,24 @@
+"""The few things that moto has to be told, or told otherwise, before it serves (moto 5.2.5)."""
+
+from __future__ import annotations
+
+
+def prepare(account: str) -> None:
+    """Make ``account`` the owner of unknown access keys, and keep Docker out.
+
+    MOTO_ACCOUNT_ID would do the first for *every* key, those of AssumeRole in another account included: then
+    two accounts could never be told apart.
+    """
+    import moto.iam.models as iam
+    from moto.core.config import default_user_config
+
+    vars(iam)["DEFAULT_ACCOUNT_ID"] = account
+    default_user_config["lambda"] = {"use_docker": False}
+    default_user_config["batch"] = {"use_docker": False}
+    _patch_s3()
+
+
+def _patch_s3() -> None:
+    from viaduct.rehearsal.embedded_aws.services import s3
+
+    s3.apply()
