@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 Path = tuple[str | int, ...]
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """``line`` and ``column`` count from 1; 0 until the loader has placed the finding in its file."""
+    """``line`` and ``column`` count from 1; 0 until the loader has placed the finding in its file.
+
+    ``at_key`` places it at the key of ``path`` even where the value is a scalar. A ``warning`` fails nothing.
+    """
 
     code: str
     path: Path
@@ -20,6 +25,8 @@ class Finding:
     file: str = ""
     line: int = 0
     column: int = 0
+    severity: Severity = "error"
+    at_key: bool = False
 
     @property
     def dotted(self) -> str:

@@ -29,7 +29,7 @@ Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 Duration = Annotated[
     str,
-    StringConstraints(pattern=r"^[1-9][0-9]*[mhd]$"),
+    StringConstraints(pattern=r"^[1-9][0-9]{0,6}[mhd]$"),
     Field(description="minutes, hours or days: 90m, 12h, 2d"),
 ]
 SecretReference = Annotated[

@@ -1,0 +1,100 @@
+"""``viaduct check`` as a whole process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "pipelines.yaml"
+
+
+def viaduct(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "viaduct", *arguments]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_the_reference_system_is_ok_and_its_stacks_are_named():
+    ran = viaduct("check")
+
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("OK  system demo, home 111111111111 in us-east-1")
+    assert "artifacts-eu-west-1" in ran.stdout
+    assert "web-pipeline" in ran.stdout
+
+
+def test_every_finding_is_printed_at_once_with_its_place_and_the_exit_code_is_2(tmp_path):
+    (tmp_path / "pipelines.yaml").write_text("system: Demo\nhome: {account: 011111111111, region: us-east-1}\n")
+
+    ran = viaduct("check", cwd=tmp_path)
+
+    assert ran.returncode == 2
+    assert "pipelines.yaml:1:9  V014  system: the value has the wrong form; got Demo; " in ran.stdout
+    assert {"V010", "V014", "V015"} <= {line.split("  ")[1] for line in ran.stdout.splitlines()[:-1]}
+    assert ran.stdout.splitlines()[-1] == "4 errors"
+
+
+def test_json_carries_the_same_for_tools(tmp_path):
+    (tmp_path / "bad.yaml").write_text("sistem: demo\n")
+
+    bad = json.loads(viaduct("check", "bad.yaml", "--format", "json", cwd=tmp_path).stdout)
+    good = json.loads(viaduct("check", str(REFERENCE), "--format", "json").stdout)
+
+    assert bad["ok"] is False
+    assert bad["summary"] is None
+    assert {"code", "path", "line", "column", "file", "message", "got", "allowed", "fix", "severity"} == set(
+        bad["findings"][0]
+    )
+    assert good["ok"] is True
+    assert good["findings"] == []
+    assert [row["service"] for row in good["summary"]["services"]] == ["hello", "web"]
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", "."])
+def test_a_file_that_can_not_be_read_is_a_finding(name, tmp_path):
+    ran = viaduct("check", name, cwd=tmp_path)
+
+    assert ran.returncode == 2
+    assert "V001" in ran.stdout
+    assert "Traceback" not in ran.stderr
+
+
+def test_it_answers_in_half_a_second():
+    def seconds() -> float:
+        start = time.perf_counter()
+        viaduct("check")
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(3)) < 0.5
+
+
+def test_it_imports_nothing_heavy():
+    code = (
+        "import sys, viaduct.cli\n"
+        "try: viaduct.cli.main(['check'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'cdktf', 'jsii', 'boto3', 'botocore', 'moto', 'rich'} & set(sys.modules)\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert ran.stderr == ""
+    assert ran.returncode == 0
+
+
+def test_help_imports_no_command_and_not_even_the_model():
+    code = (
+        "import sys, viaduct.cli\n"
+        "try: viaduct.cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "sys.exit(any(name.startswith('viaduct.commands.') or name == 'pydantic' for name in sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stdout

@@ -1,0 +1,39 @@
+"""The stacks that a system is emitted as, by name: what ``check`` announces and ``stacks`` builds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viaduct import names
+from viaduct.spec.targets import action_regions, all_targets
+
+if TYPE_CHECKING:
+    from viaduct.spec.model import System
+
+
+@dataclass(frozen=True)
+class StackOutline:
+    """One stack: its name, the region of its one provider, and what is in it."""
+
+    name: str
+    region: str
+    what: str
+
+
+def stacks_of(system: System) -> tuple[StackOutline, ...]:
+    """Every stack, in an order in which they can be applied."""
+    home = system.home.region
+    stores = [
+        StackOutline(names.artifacts_stack(region), region, "artifact store and its key")
+        for region in action_regions(system)
+    ]
+    connection = [StackOutline(names.CONNECTION_STACK, home, "connection to the repositories")]
+    targets = [
+        StackOutline(names.target_stack(at), at.region, f"{system.services[at.service].deploy.kind} target")
+        for at in all_targets(system)
+    ]
+    pipelines = [
+        StackOutline(names.pipeline_stack(service), home, "build and pipeline") for service in sorted(system.services)
+    ]
+    return (*stores, *(connection if system.connection.arn is None else ()), *targets, *pipelines)

@@ -1,0 +1,32 @@
+"""Writing files so that a reader never sees half of one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from viaduct.errors import UsageError
+
+
+def write_text_atomically(path: Path, text: str) -> None:
+    """Write beside the file, then rename: whoever reads sees the old text or the new one.
+
+    Raises:
+        UsageError: the directory does not exist or can't be written.
+    """
+    try:
+        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
+            file.write(text)
+        Path(file.name).chmod(0o666 & ~_umask())
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} can't be written: {error.strerror or error}; name a file in a directory that exists"
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

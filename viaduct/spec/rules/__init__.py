@@ -1,0 +1,36 @@
+"""The rules: one a file, each with its code, its title, its reason as the docstring, and ``check``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.spec.finding import Finding
+    from viaduct.spec.model import System
+
+
+class Rule(Protocol):
+    """What a module of this package offers."""
+
+    CODE: str
+    TITLE: str
+
+    @staticmethod
+    def check(system: System) -> Iterator[Finding]:
+        """What is wrong with the system in the eyes of this rule."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    found = sorted(module.name for module in iter_modules(__path__) if module.name.startswith("v"))
+    return tuple(cast("Rule", import_module(f"{__name__}.{name}")) for name in found)
+
+
+def run(system: System) -> Iterator[Finding]:
+    """What all the rules find."""
+    for rule in all_rules():
+        yield from rule.check(system)
