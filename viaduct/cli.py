@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from viaduct.errors import SpecError, ViaductError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COMMANDS = {
     "check": "Check pipelines.yaml: print what it comes to, or every finding with its line and its fix.",
@@ -73,10 +77,17 @@ def viaduct(
 def main(args: list[str] | None = None) -> NoReturn:
     """Run a command and end the process with its exit code."""
     arguments = sys.argv[1:] if args is None else args
-    try:
+    with exit_on_error(debug="--debug" in arguments):
         sys.exit(app(arguments, prog_name="viaduct"))
+
+
+@contextmanager
+def exit_on_error(*, debug: bool = False) -> Iterator[None]:
+    """Print an error that was raised on purpose and exit with its code; ``debug`` lets it through."""
+    try:
+        yield
     except ViaductError as error:
-        if "--debug" in arguments:
+        if debug:
             raise
         typer.echo(_told(error), err=True)
         sys.exit(error.exit_code)

@@ -1,0 +1,55 @@
+"""The artifact store of one region: a bucket, and the key that encrypts what is in it."""
+
+from __future__ import annotations
+
+from cdktf_cdktf_provider_aws.kms_alias import KmsAlias
+from cdktf_cdktf_provider_aws.kms_key import KmsKey
+from constructs import Construct
+
+from modules.naming import named
+from modules.policy import Statement, document
+from modules.private_bucket import PrivateBucket
+
+
+class ArtifactStore(Construct):
+    """A bucket ``bucket_name`` and its key, which others find by the alias ``key_alias``.
+
+    ``package_bucket_name`` adds a second bucket under the same key, for packaged SAM code: Lambda takes code only from
+    a bucket in the function's own region.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        account: str,
+        bucket_name: str,
+        key_alias: str,
+        package_bucket_name: str | None = None,
+    ) -> None:
+        super().__init__(scope, id_)
+        self.key = named(
+            KmsKey(
+                self,
+                "key",
+                description=f"Encrypts {bucket_name}",
+                enable_key_rotation=True,
+                deletion_window_in_days=30,
+                policy=key_policy(account),
+            ),
+            id_,
+        )
+        named(KmsAlias(self, "alias", name=key_alias, target_key_id=self.key.key_id), id_)
+        self.artifacts = PrivateBucket(self, "artifacts", name=bucket_name, key_arn=self.key.arn)
+        if package_bucket_name:
+            self.packages = PrivateBucket(self, "packages", name=package_bucket_name, key_arn=self.key.arn)
+
+
+def key_policy(account: str) -> str:
+    """The key policy that leaves the say to the account's IAM policies.
+
+    Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+    """
+    root = {"AWS": f"arn:aws:iam::{account}:root"}
+    return document([Statement("LeaveToIam", ["kms:*"], ["*"], principals=root)])

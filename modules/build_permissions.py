@@ -1,0 +1,113 @@
+"""What a build may do: its logs and reports, the artifact store, the secrets it names, its package buckets.
+
+Source: https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from modules.policy import Statement, use_of_aliased_key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+KEY_USE = ("kms:DescribeKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
+
+
+@dataclass(frozen=True)
+class BuildScope:
+    """Where the build runs and what it reaches.
+
+    ``package_buckets`` maps a region to the bucket that takes packaged code, under ``package_prefix``.
+    """
+
+    project: str
+    account: str
+    region: str
+    artifact_bucket: str
+    key_alias: str
+    package_buckets: tuple[tuple[str, str], ...] = ()
+    package_prefix: str = ""
+
+    @property
+    def log_group(self) -> str:
+        """The build's log group."""
+        return f"/aws/codebuild/{self.project}"
+
+    @property
+    def arn_prefix(self) -> str:
+        """Region and account, as they stand in an ARN."""
+        return f"{self.region}:{self.account}"
+
+
+def statements(build: BuildScope, secrets: Collection[str]) -> tuple[Statement, ...]:
+    """The build role's statements."""
+    return (*_own(build), *_artifacts(build), *_secrets(build, secrets), *_packages(build))
+
+
+def _own(build: BuildScope) -> Iterator[Statement]:
+    log_group = f"arn:aws:logs:{build.arn_prefix}:log-group:{build.log_group}:*"
+    yield Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], [log_group])
+    yield Statement(
+        "WriteReports",
+        [
+            "codebuild:BatchPutCodeCoverages",
+            "codebuild:BatchPutTestCases",
+            "codebuild:CreateReport",
+            "codebuild:CreateReportGroup",
+            "codebuild:UpdateReport",
+        ],
+        [f"arn:aws:codebuild:{build.arn_prefix}:report-group/{build.project}-*"],
+    )
+
+
+def _artifacts(build: BuildScope) -> Iterator[Statement]:
+    bucket = f"arn:aws:s3:::{build.artifact_bucket}"
+    same_account = {"StringEquals": {"aws:ResourceAccount": build.account}}
+    yield Statement(
+        "PassArtifactsOn", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], [f"{bucket}/*"], same_account
+    )
+    yield Statement("FindArtifactStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [bucket], same_account)
+    yield use_of_aliased_key("UseArtifactKey", build.account, [build.region], build.key_alias, KEY_USE)
+
+
+def _secrets(build: BuildScope, secrets: Collection[str]) -> Iterator[Statement]:
+    parameters = [_parameter_arn(build, each) for each in secrets if each.startswith("ssm:")]
+    named_secrets = [_secret_arn(build, each) for each in secrets if each.startswith("secretsmanager:")]
+    if parameters:
+        yield Statement("ReadParameters", ["ssm:GetParameters"], parameters)
+        yield _decrypt(build, "DecryptParameters", "ssm", {"kms:EncryptionContext:PARAMETER_ARN": sorted(parameters)})
+    if named_secrets:
+        yield Statement("ReadSecrets", ["secretsmanager:GetSecretValue"], named_secrets)
+        context = {"kms:EncryptionContext:SecretARN": sorted(named_secrets)}
+        yield _decrypt(build, "DecryptSecrets", "secretsmanager", context)
+
+
+def _parameter_arn(build: BuildScope, reference: str) -> str:
+    return f"arn:aws:ssm:{build.arn_prefix}:parameter/{reference.removeprefix('ssm:').removeprefix('/')}"
+
+
+def _secret_arn(build: BuildScope, reference: str) -> str:
+    # Secrets Manager ends each ARN with six random characters.
+    return f"arn:aws:secretsmanager:{build.arn_prefix}:secret:{reference.split(':')[1]}-??????"
+
+
+def _decrypt(build: BuildScope, sid: str, service: str, context: dict[str, list[str]]) -> Statement:
+    return Statement(
+        sid,
+        ["kms:Decrypt"],
+        [f"arn:aws:kms:{build.arn_prefix}:key/*"],
+        {"StringEquals": {"kms:ViaService": f"{service}.{build.region}.amazonaws.com"}, "StringLike": context},
+    )
+
+
+def _packages(build: BuildScope) -> Iterator[Statement]:
+    if not build.package_buckets:
+        return
+    objects = [f"arn:aws:s3:::{bucket}/{build.package_prefix}/*" for _, bucket in build.package_buckets]
+    regions = [region for region, _ in build.package_buckets]
+    yield Statement("UploadPackages", ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"], objects)
+    actions = ("kms:Decrypt", "kms:GenerateDataKey")
+    yield use_of_aliased_key("UsePackageKeys", build.account, regions, build.key_alias, actions, via="s3")

@@ -1,0 +1,179 @@
+"""The fleet: a launch template, the Auto Scaling group over it, and what its instances may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdktf_cdktf_provider_aws.autoscaling_group import (
+    AutoscalingGroup,
+    AutoscalingGroupInstanceRefresh,
+    AutoscalingGroupInstanceRefreshPreferences,
+    AutoscalingGroupLaunchTemplate,
+    AutoscalingGroupTag,
+)
+from cdktf_cdktf_provider_aws.autoscaling_policy import (
+    AutoscalingPolicy,
+    AutoscalingPolicyTargetTrackingConfiguration,
+    AutoscalingPolicyTargetTrackingConfigurationPredefinedMetricSpecification,
+)
+from cdktf_cdktf_provider_aws.iam_instance_profile import IamInstanceProfile
+from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
+from cdktf_cdktf_provider_aws.launch_template import (
+    LaunchTemplate,
+    LaunchTemplateBlockDeviceMappings,
+    LaunchTemplateBlockDeviceMappingsEbs,
+    LaunchTemplateIamInstanceProfile,
+    LaunchTemplateMetadataOptions,
+    LaunchTemplateMonitoring,
+)
+from constructs import Construct
+
+from modules.codedeploy_target.user_data import user_data
+from modules.naming import named
+from modules.policy import Statement, document, use_of_aliased_key
+from modules.role import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from modules.codedeploy_target.load_balancer import LoadBalancer
+    from modules.codedeploy_target.network import Network
+
+# EC2 resolves the parameter when it launches an instance: new instances get new images, plans stay empty.
+# https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
+IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+SSM_CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+CPU_TARGET_PERCENT = 60
+WARM_UP_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class FleetInputs:
+    """What the fleet is made of, and the artifact store that its instances fetch releases from."""
+
+    instance_type: str
+    packages: Sequence[str]
+    min_size: int
+    max_size: int
+    artifact_bucket: str
+    key_alias: str
+
+
+class Fleet(Construct):
+    """An Auto Scaling group ``name`` behind ``balancer``."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        name: str,
+        role_name: str,
+        account: str,
+        region: str,
+        inputs: FleetInputs,
+        network: Network,
+        balancer: LoadBalancer,
+    ) -> None:
+        super().__init__(scope, id_)
+        self._name = name
+        profile = self._profile(role_name, _instance_statements(account, region, inputs))
+        template = self._template(region, inputs, profile, balancer.instance_group.id)
+        self.group = self._group(id_, inputs, template, network, balancer)
+        self._scale()
+
+    def _profile(self, role_name: str, statements: Sequence[Statement]) -> IamInstanceProfile:
+        trust = Statement("Trust", ["sts:AssumeRole"], principals={"Service": "ec2.amazonaws.com"})
+        self._role = Role(
+            self,
+            "role",
+            address="instance",
+            name=role_name,
+            description=f"What an instance of {self._name} may do",
+            trust=document([trust]),
+            statements=statements,
+        )
+        core = IamRolePolicyAttachment(self, "ssm-core", role=self._role.role.name, policy_arn=SSM_CORE)
+        named(core, "ssm_core")
+        return named(IamInstanceProfile(self, "profile", name=role_name, role=self._role.role.name), "instance")
+
+    def _template(
+        self, region: str, inputs: FleetInputs, profile: IamInstanceProfile, security_group: str
+    ) -> LaunchTemplate:
+        disk = LaunchTemplateBlockDeviceMappings(
+            device_name="/dev/xvda", ebs=LaunchTemplateBlockDeviceMappingsEbs(encrypted="true", volume_type="gp3")
+        )
+        template = LaunchTemplate(
+            self,
+            "template",
+            name=self._name,
+            image_id=IMAGE,
+            instance_type=inputs.instance_type,
+            user_data=user_data(region, inputs.packages),
+            update_default_version=True,
+            vpc_security_group_ids=[security_group],
+            iam_instance_profile=LaunchTemplateIamInstanceProfile(arn=profile.arn),
+            metadata_options=LaunchTemplateMetadataOptions(
+                http_endpoint="enabled", http_tokens="required", http_put_response_hop_limit=1
+            ),
+            monitoring=LaunchTemplateMonitoring(enabled=True),
+            block_device_mappings=[disk],
+            depends_on=[self._role.policy],
+        )
+        return named(template, "instance")
+
+    def _group(
+        self, id_: str, inputs: FleetInputs, template: LaunchTemplate, network: Network, balancer: LoadBalancer
+    ) -> AutoscalingGroup:
+        group = AutoscalingGroup(
+            self,
+            "group",
+            name=self._name,
+            min_size=inputs.min_size,
+            max_size=inputs.max_size,
+            vpc_zone_identifier=list(network.instance_subnets),
+            target_group_arns=[balancer.target_group.arn],
+            # Not ELB: before the first release nothing answers the load balancer's check, and the group would
+            # replace its instances for ever.
+            health_check_type="EC2",
+            health_check_grace_period=WARM_UP_SECONDS,
+            launch_template=AutoscalingGroupLaunchTemplate(
+                # Not $Latest: only a changed number starts the refresh below.
+                id=template.id,
+                version=f"${{{template.fqn}.latest_version}}",
+            ),
+            instance_refresh=AutoscalingGroupInstanceRefresh(
+                strategy="Rolling",
+                preferences=AutoscalingGroupInstanceRefreshPreferences(min_healthy_percentage=50),
+            ),
+            tag=[AutoscalingGroupTag(key="Name", value=self._name, propagate_at_launch=True)],
+        )
+        return named(group, id_)
+
+    def _scale(self) -> None:
+        cpu = AutoscalingPolicyTargetTrackingConfigurationPredefinedMetricSpecification(
+            predefined_metric_type="ASGAverageCPUUtilization"
+        )
+        policy = AutoscalingPolicy(
+            self,
+            "cpu",
+            name=f"{self._name}-cpu",
+            autoscaling_group_name=self.group.name,
+            policy_type="TargetTrackingScaling",
+            estimated_instance_warmup=WARM_UP_SECONDS,
+            target_tracking_configuration=AutoscalingPolicyTargetTrackingConfiguration(
+                predefined_metric_specification=cpu, target_value=CPU_TARGET_PERCENT
+            ),
+        )
+        named(policy, "cpu")
+
+
+def _instance_statements(account: str, region: str, inputs: FleetInputs) -> list[Statement]:
+    objects = [f"arn:aws:s3:::{inputs.artifact_bucket}/*"]
+    same_account = {"StringEquals": {"aws:ResourceAccount": account}}
+    return [
+        Statement("FetchReleases", ["s3:GetObject", "s3:GetObjectVersion"], objects, same_account),
+        use_of_aliased_key("DecryptReleases", account, [region], inputs.key_alias, ["kms:Decrypt"], via="s3"),
+        Statement("FetchAgent", ["s3:GetObject"], [f"arn:aws:s3:::aws-codedeploy-{region}/*"]),
+    ]

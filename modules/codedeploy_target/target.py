@@ -1,0 +1,70 @@
+"""A CodeDeploy target, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from constructs import Construct
+
+from modules.codedeploy_target.deployment import Deployment, DeploymentNames
+from modules.codedeploy_target.fleet import Fleet, FleetInputs
+from modules.codedeploy_target.load_balancer import LoadBalancer
+from modules.codedeploy_target.network import Network, VpcNetwork
+
+if TYPE_CHECKING:
+    from cdktf_cdktf_provider_aws.lb import Lb
+
+
+@dataclass(frozen=True)
+class CodeDeployNames:
+    """``target`` names the fleet, load balancer and deployment group; AWS keeps the two roles per account."""
+
+    target: str
+    application: str
+    deploy_role: str
+    instance_role: str
+
+
+class CodeDeployTarget(Construct):
+    """A fleet behind a load balancer and the deployment group over it; makes a VPC unless ``network`` is given."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        names: CodeDeployNames,
+        account: str,
+        region: str,
+        port: int,
+        health_check: str,
+        fleet: FleetInputs,
+        network: Network | None = None,
+    ) -> None:
+        super().__init__(scope, id_)
+        network = network or VpcNetwork(self, "network", name=names.target, region=region).network
+        balancer = LoadBalancer(
+            self, "load_balancer", name=names.target, network=network, port=port, health_check=health_check
+        )
+        instances = Fleet(
+            self,
+            "fleet",
+            name=names.target,
+            role_name=names.instance_role,
+            account=account,
+            region=region,
+            inputs=fleet,
+            network=network,
+            balancer=balancer,
+        )
+        Deployment(
+            self,
+            "deployment",
+            names=DeploymentNames(names.application, names.target, names.deploy_role),
+            account=account,
+            region=region,
+            fleet=instances,
+            balancer=balancer,
+        )
+        self.load_balancer: Lb = balancer.load_balancer

@@ -1,0 +1,33 @@
+"""What an instance runs once, when it starts: it installs the runtime and the CodeDeploy agent."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SCRIPT = """\
+#!/bin/bash
+set -euo pipefail
+for attempt in 1 2 3 4 5; do
+  dnf install -y ruby {packages} && break
+  sleep $((attempt * 10))
+done
+installer=$(mktemp)
+aws s3 cp "s3://aws-codedeploy-{region}/latest/install" "$installer" --region "{region}"
+chmod +x "$installer"
+"$installer" auto
+rm -f "$installer"
+systemctl enable --now codedeploy-agent
+"""
+
+
+def user_data(region: str, packages: Sequence[str]) -> str:
+    """The script, in base64 as EC2 wants it; ``packages`` are names of the Amazon Linux 2023 repository.
+
+    Source: https://docs.aws.amazon.com/codedeploy/latest/userguide/codedeploy-agent-operations-install-linux.html
+    """
+    script = _SCRIPT.format(region=region, packages=" ".join(packages))
+    return base64.b64encode(script.encode()).decode()

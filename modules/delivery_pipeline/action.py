@@ -1,0 +1,52 @@
+"""The inputs of a pipeline, in CodePipeline's own terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action; its ``configuration`` is the provider's own, with every value a string."""
+
+    name: str
+    category: str
+    provider: str
+    configuration: Mapping[str, str]
+    region: str | None = None
+    owner: str = "AWS"
+    version: str = "1"
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    run_order: int = 1
+    role_arn: str | None = None
+    timeout_minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Actions of one ``run_order`` run side by side; the next order follows."""
+
+    name: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Pushes that start the pipeline: to ``branches``, touching ``paths`` if any are given."""
+
+    source_action: str
+    branches: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArtifactStores:
+    """The bucket of each region that an action runs in; every region's key carries ``key_alias``."""
+
+    buckets: Mapping[str, str]
+    key_alias: str

@@ -1,0 +1,115 @@
+"""What a pipeline's role may do: worked out from the actions that the pipeline has, and nothing else.
+
+Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from modules.policy import Statement, use_of_aliased_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from modules.delivery_pipeline.action import Action, ArtifactStores
+
+STORE_KEY_USE = ("kms:DescribeKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
+STACK_ACTIONS = (
+    "cloudformation:CreateChangeSet",
+    "cloudformation:CreateStack",
+    "cloudformation:DeleteChangeSet",
+    "cloudformation:DeleteStack",
+    "cloudformation:DescribeChangeSet",
+    "cloudformation:DescribeStacks",
+    "cloudformation:ExecuteChangeSet",
+    "cloudformation:SetStackPolicy",
+    "cloudformation:UpdateStack",
+)
+
+
+def statements(account: str, home: str, stores: ArtifactStores, actions: Sequence[Action]) -> tuple[Statement, ...]:
+    """The pipeline role's statements; a ``KeyError`` is an action whose provider has no row in the table."""
+    found = [*_stores(account, stores)]
+    for provider in sorted({action.provider for action in actions}):
+        found += _OF_PROVIDER[provider](account, home, [each for each in actions if each.provider == provider])
+    return tuple(found)
+
+
+def _stores(account: str, stores: ArtifactStores) -> Iterator[Statement]:
+    buckets = [f"arn:aws:s3:::{bucket}" for bucket in stores.buckets.values()]
+    objects = [f"{bucket}/*" for bucket in buckets]
+    same_account = {"StringEquals": {"aws:ResourceAccount": account}}
+    yield Statement(
+        "FindStores", ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"], buckets, same_account
+    )
+    yield Statement("PassArtifactsOn", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], objects, same_account)
+    yield use_of_aliased_key("UseStoreKeys", account, sorted(stores.buckets), stores.key_alias, STORE_KEY_USE, via="s3")
+
+
+def _connection(_account: str, _home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    arns = sorted({action.configuration["ConnectionArn"] for action in actions})
+    # The service was renamed; AWS checks the action under the name that the connection's ARN carries.
+    uses = ["codeconnections:UseConnection", "codestar-connections:UseConnection"]
+    yield Statement("UseConnection", uses, arns)
+
+
+def _codebuild(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    projects = {action.configuration["ProjectName"] for action in actions}
+    arns = [f"arn:aws:codebuild:{home}:{account}:project/{project}" for project in projects]
+    yield Statement("Build", ["codebuild:BatchGetBuilds", "codebuild:StartBuild"], arns)
+
+
+def _approval(_account: str, _home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    topics = {topic for action in actions if (topic := action.configuration.get("NotificationArn"))}
+    if topics:
+        yield Statement("AskForApproval", ["sns:Publish"], sorted(topics))
+
+
+def _codedeploy(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    def arns(kind: str, *keys: str) -> list[str]:
+        return sorted(
+            {
+                f"arn:aws:codedeploy:{each.region or home}:{account}:{kind}:"
+                + "/".join(each.configuration[key] for key in keys)
+                for each in actions
+            }
+        )
+
+    groups = arns("deploymentgroup", "ApplicationName", "DeploymentGroupName")
+    applications = arns("application", "ApplicationName")
+    configs = sorted({f"arn:aws:codedeploy:{each.region or home}:{account}:deploymentconfig:*" for each in actions})
+    yield Statement("Deploy", ["codedeploy:CreateDeployment", "codedeploy:GetDeployment"], groups)
+    yield Statement(
+        "RegisterRevision",
+        [
+            "codedeploy:GetApplication",
+            "codedeploy:GetApplicationRevision",
+            "codedeploy:RegisterApplicationRevision",
+        ],
+        applications,
+    )
+    yield Statement("ReadDeploymentConfig", ["codedeploy:GetDeploymentConfig"], configs)
+
+
+def _cloudformation(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    regions = sorted({action.region or home for action in actions})
+    stacks = sorted(
+        f"arn:aws:cloudformation:{each.region or home}:{account}:stack/{each.configuration['StackName']}/*"
+        for each in actions
+    )
+    transforms = [f"arn:aws:cloudformation:{region}:aws:transform/Serverless-2016-10-31" for region in regions]
+    roles = sorted({action.configuration["RoleArn"] for action in actions})
+    yield Statement("DeployStacks", STACK_ACTIONS, stacks)
+    yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
+    passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
+    yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)
+
+
+_OF_PROVIDER: dict[str, Callable[[str, str, Sequence[Action]], Iterator[Statement]]] = {
+    "CodeStarSourceConnection": _connection,
+    "CodeBuild": _codebuild,
+    "Manual": _approval,
+    "CodeDeploy": _codedeploy,
+    "CloudFormation": _cloudformation,
+}

@@ -1,0 +1,119 @@
+"""The V2 pipeline and its role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdktf_cdktf_provider_aws.codepipeline import (
+    Codepipeline,
+    CodepipelineArtifactStore,
+    CodepipelineArtifactStoreEncryptionKey,
+    CodepipelineStage,
+    CodepipelineStageAction,
+    CodepipelineTrigger,
+    CodepipelineTriggerGitConfiguration,
+    CodepipelineTriggerGitConfigurationPush,
+    CodepipelineTriggerGitConfigurationPushBranches,
+    CodepipelineTriggerGitConfigurationPushFilePaths,
+)
+from constructs import Construct
+
+from modules.delivery_pipeline.permissions import statements
+from modules.naming import named
+from modules.policy import service_trust
+from modules.role import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from modules.delivery_pipeline.action import Action, ArtifactStores, Stage, Trigger
+
+
+class DeliveryPipeline(Construct):
+    """The pipeline ``name`` of an account and region; each action's region needs a bucket in ``stores``."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        name: str,
+        role_name: str,
+        account: str,
+        region: str,
+        stores: ArtifactStores,
+        stages: Sequence[Stage],
+        trigger: Trigger,
+    ) -> None:
+        super().__init__(scope, id_)
+        actions = [action for stage in stages for action in stage.actions]
+        self.role = Role(
+            self,
+            "role",
+            address=id_,
+            name=role_name,
+            description=f"What the pipeline {name} may do",
+            trust=service_trust("codepipeline.amazonaws.com", account),
+            statements=statements(account, region, stores, actions),
+        )
+        pipeline = Codepipeline(
+            self,
+            "pipeline",
+            name=name,
+            role_arn=self.role.role.arn,
+            pipeline_type="V2",
+            execution_mode="SUPERSEDED",
+            artifact_store=_artifact_stores(account, stores),
+            stage=[CodepipelineStage(name=stage.name, action=_actions(stage, region)) for stage in stages],
+            trigger=[_trigger(trigger)],
+            # The first execution starts as soon as the pipeline is there.
+            depends_on=[self.role.policy],
+        )
+        self.pipeline = named(pipeline, id_)
+
+
+def _artifact_stores(account: str, stores: ArtifactStores) -> list[CodepipelineArtifactStore]:
+    # AWS wants a region on each of several stores, and none on a single one.
+    several = len(stores.buckets) > 1
+    return [
+        CodepipelineArtifactStore(
+            type="S3",
+            location=bucket,
+            region=region if several else None,
+            encryption_key=CodepipelineArtifactStoreEncryptionKey(
+                type="KMS", id=f"arn:aws:kms:{region}:{account}:{stores.key_alias}"
+            ),
+        )
+        for region, bucket in sorted(stores.buckets.items())
+    ]
+
+
+def _actions(stage: Stage, home: str) -> list[CodepipelineStageAction]:
+    return [_action(action, home) for action in stage.actions]
+
+
+def _action(action: Action, home: str) -> CodepipelineStageAction:
+    return CodepipelineStageAction(
+        name=action.name,
+        category=action.category,
+        owner=action.owner,
+        provider=action.provider,
+        version=action.version,
+        configuration=dict(action.configuration),
+        input_artifacts=list(action.inputs) or None,
+        output_artifacts=list(action.outputs) or None,
+        run_order=action.run_order,
+        role_arn=action.role_arn,
+        timeout_in_minutes=action.timeout_minutes,
+        # AWS fills in home where the region is left out; said there too, it would read as a cross-region action.
+        region=action.region if action.region != home else None,
+    )
+
+
+def _trigger(trigger: Trigger) -> CodepipelineTrigger:
+    paths = CodepipelineTriggerGitConfigurationPushFilePaths(includes=list(trigger.paths)) if trigger.paths else None
+    push = CodepipelineTriggerGitConfigurationPush(
+        branches=CodepipelineTriggerGitConfigurationPushBranches(includes=list(trigger.branches)), file_paths=paths
+    )
+    git = CodepipelineTriggerGitConfiguration(source_action_name=trigger.source_action, push=[push])
+    return CodepipelineTrigger(provider_type="CodeStarSourceConnection", git_configuration=git)

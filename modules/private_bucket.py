@@ -1,0 +1,117 @@
+"""A bucket that nobody outside the account can read: versioned, encrypted, TLS only."""
+
+from __future__ import annotations
+
+from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
+from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
+    S3BucketLifecycleConfiguration,
+    S3BucketLifecycleConfigurationRule,
+    S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload,
+    S3BucketLifecycleConfigurationRuleFilter,
+    S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration,
+)
+from cdktf_cdktf_provider_aws.s3_bucket_ownership_controls import (
+    S3BucketOwnershipControls,
+    S3BucketOwnershipControlsRule,
+)
+from cdktf_cdktf_provider_aws.s3_bucket_policy import S3BucketPolicy
+from cdktf_cdktf_provider_aws.s3_bucket_public_access_block import S3BucketPublicAccessBlock
+from cdktf_cdktf_provider_aws.s3_bucket_server_side_encryption_configuration import (
+    S3BucketServerSideEncryptionConfigurationA,
+    S3BucketServerSideEncryptionConfigurationRuleA,
+    S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA,
+)
+from cdktf_cdktf_provider_aws.s3_bucket_versioning import (
+    S3BucketVersioningA,
+    S3BucketVersioningVersioningConfiguration,
+)
+from constructs import Construct
+
+from modules.naming import named
+from modules.policy import ANYONE, Statement, document
+
+
+class PrivateBucket(Construct):
+    """A bucket called ``name``, encrypted with the key ``key_arn``.
+
+    Objects are kept: CodeDeploy fetches the last release from here whenever a fleet grows, and CloudFormation rolls
+    back to older packages. Only versions that something newer replaced go, after ``noncurrent_days``.
+    """
+
+    def __init__(self, scope: Construct, id_: str, *, name: str, key_arn: str, noncurrent_days: int = 30) -> None:
+        super().__init__(scope, id_)
+        self._id = id_
+        self.bucket = named(S3Bucket(self, "bucket", bucket=name), id_)
+        self._keep_private(name)
+        self._encrypt(key_arn)
+        self._keep_versions(noncurrent_days)
+
+    def _keep_private(self, name: str) -> None:
+        block = S3BucketPublicAccessBlock(
+            self,
+            "public_access_block",
+            bucket=self.bucket.bucket,
+            block_public_acls=True,
+            block_public_policy=True,
+            ignore_public_acls=True,
+            restrict_public_buckets=True,
+        )
+        ownership = S3BucketOwnershipControls(
+            self,
+            "ownership_controls",
+            bucket=self.bucket.bucket,
+            rule=S3BucketOwnershipControlsRule(object_ownership="BucketOwnerEnforced"),
+        )
+        policy = S3BucketPolicy(self, "policy", bucket=self.bucket.bucket, policy=tls_only(name), depends_on=[block])
+        for element in (block, ownership, policy):
+            named(element, self._id)
+
+    def _encrypt(self, key_arn: str) -> None:
+        default = S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA(
+            sse_algorithm="aws:kms", kms_master_key_id=key_arn
+        )
+        rule = S3BucketServerSideEncryptionConfigurationRuleA(
+            apply_server_side_encryption_by_default=default, bucket_key_enabled=True
+        )
+        encryption = S3BucketServerSideEncryptionConfigurationA(
+            self, "encryption", bucket=self.bucket.bucket, rule=[rule]
+        )
+        named(encryption, self._id)
+
+    def _keep_versions(self, noncurrent_days: int) -> None:
+        versioning = S3BucketVersioningA(
+            self,
+            "versioning",
+            bucket=self.bucket.bucket,
+            versioning_configuration=S3BucketVersioningVersioningConfiguration(status="Enabled"),
+        )
+        rule = S3BucketLifecycleConfigurationRule(
+            id="tidy",
+            status="Enabled",
+            filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
+            noncurrent_version_expiration=[
+                S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration(noncurrent_days=noncurrent_days)
+            ],
+            abort_incomplete_multipart_upload=[
+                S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(days_after_initiation=7)
+            ],
+        )
+        lifecycle = S3BucketLifecycleConfiguration(
+            self, "lifecycle", bucket=self.bucket.bucket, rule=[rule], depends_on=[versioning]
+        )
+        for element in (versioning, lifecycle):
+            named(element, self._id)
+
+
+def tls_only(bucket: str) -> str:
+    """The bucket policy that refuses every request without TLS."""
+    arn = f"arn:aws:s3:::{bucket}"
+    statement = Statement(
+        "DenyInsecureTransport",
+        ["s3:*"],
+        [arn, f"{arn}/*"],
+        conditions={"Bool": {"aws:SecureTransport": "false"}},
+        effect="Deny",
+        principals=ANYONE,
+    )
+    return document([statement])

@@ -1,0 +1,36 @@
+"""A role and its one inline policy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdktf_cdktf_provider_aws.iam_role import IamRole
+from cdktf_cdktf_provider_aws.iam_role_policy import IamRolePolicy
+from constructs import Construct
+
+from modules.naming import named
+from modules.policy import Statement, document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Role(Construct):
+    """The role ``name`` at ``address``; whatever needs its permissions from the start depends on ``policy``."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        address: str,
+        name: str,
+        description: str,
+        trust: str,
+        statements: Sequence[Statement],
+    ) -> None:
+        super().__init__(scope, id_)
+        role = IamRole(self, "role", name=name, description=description, assume_role_policy=trust)
+        self.role = named(role, address)
+        policy = IamRolePolicy(self, "policy", role=self.role.name, name=name, policy=document(statements))
+        self.policy = named(policy, address)

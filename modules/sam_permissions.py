@@ -1,0 +1,183 @@
+"""What deploying a SAM template may do: functions, APIs, logs and events under the stack's own name.
+
+Roles it may make only under the stack's name and with a permissions boundary, which it can't take off again: so a
+template can't give itself more than the boundary, whatever it says.
+Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from modules.policy import Statement, document, use_of_aliased_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class SamScope:
+    """One CloudFormation stack in one account and region, and where its packaged code lies."""
+
+    stack: str
+    account: str
+    region: str
+    package_bucket: str
+    package_prefix: str
+    key_alias: str
+
+    @property
+    def arn_prefix(self) -> str:
+        """Region and account, as they stand in an ARN."""
+        return f"{self.region}:{self.account}"
+
+    @property
+    def functions(self) -> str:
+        """The ARN pattern of the stack's functions."""
+        return f"arn:aws:lambda:{self.arn_prefix}:function:{self.stack}-*"
+
+    @property
+    def roles(self) -> str:
+        """The ARN pattern of the stack's roles."""
+        return f"arn:aws:iam::{self.account}:role/{self.stack}-*"
+
+    @property
+    def log_groups(self) -> str:
+        """The ARN pattern of the stack's log groups."""
+        return f"arn:aws:logs:{self.arn_prefix}:log-group:/aws/lambda/{self.stack}-*"
+
+
+def statements(stack: SamScope, boundary: str) -> tuple[Statement, ...]:
+    """The deploy role's statements; ``boundary`` is the name of the policy that its roles must carry."""
+    boundary_arn = f"arn:aws:iam::{stack.account}:policy/{boundary}"
+    return (*_read_package(stack), *_make_resources(stack), *_make_roles(stack, boundary_arn))
+
+
+def boundary_document(stack: SamScope) -> str:
+    """The boundary: a function writes its own logs and traces, and reads its own parameters and secrets."""
+    own = f"{stack.stack}/*"
+    return document(
+        [
+            Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], [f"{stack.log_groups}:*"]),
+            Statement("WriteTraces", ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]),
+            Statement(
+                "ReadParameters",
+                ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+                [f"arn:aws:ssm:{stack.arn_prefix}:parameter/{own}"],
+            ),
+            Statement(
+                "ReadSecrets",
+                ["secretsmanager:GetSecretValue"],
+                [f"arn:aws:secretsmanager:{stack.arn_prefix}:secret:{own}"],
+            ),
+        ]
+    )
+
+
+def _read_package(stack: SamScope) -> Iterator[Statement]:
+    objects = f"arn:aws:s3:::{stack.package_bucket}/{stack.package_prefix}/*"
+    yield Statement("ReadPackage", ["s3:GetObject", "s3:GetObjectVersion"], [objects])
+    yield use_of_aliased_key(
+        "DecryptPackage", stack.account, [stack.region], stack.key_alias, ["kms:Decrypt"], via="s3"
+    )
+    transform = f"arn:aws:cloudformation:{stack.region}:aws:transform/Serverless-2016-10-31"
+    yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], [transform])
+
+
+def _make_resources(stack: SamScope) -> Iterator[Statement]:
+    yield Statement("MakeFunctions", _FUNCTION_ACTIONS, [stack.functions, f"{stack.functions}:*"])
+    # API Gateway numbers its APIs itself: no name to narrow by, only the region.
+    paths = ("/apis", "/apis/*", "/restapis", "/restapis/*", "/tags/*")
+    verbs = [f"apigateway:{verb}" for verb in ("DELETE", "GET", "PATCH", "POST", "PUT", "TagResource")]
+    yield Statement("MakeApis", verbs, [f"arn:aws:apigateway:{stack.region}::{path}" for path in paths])
+    yield Statement("MakeLogGroups", _LOG_ACTIONS, [stack.log_groups, f"{stack.log_groups}:*"])
+    # DescribeLogGroups supports no narrower resource than all groups of the region.
+    yield Statement("FindLogGroups", ["logs:DescribeLogGroups"], [f"arn:aws:logs:{stack.arn_prefix}:log-group:*"])
+    yield Statement("MakeRules", _RULE_ACTIONS, [f"arn:aws:events:{stack.arn_prefix}:rule/{stack.stack}-*"])
+
+
+def _make_roles(stack: SamScope, boundary_arn: str) -> Iterator[Statement]:
+    bounded = {"StringEquals": {"iam:PermissionsBoundary": boundary_arn}}
+    yield Statement("MakeBoundedRoles", _BOUNDED_ROLE_ACTIONS, [stack.roles], bounded)
+    yield Statement("KeepRoles", _ROLE_ACTIONS, [stack.roles])
+    passed_to = {"StringEquals": {"iam:PassedToService": "lambda.amazonaws.com"}}
+    yield Statement("PassRolesToFunctions", ["iam:PassRole"], [stack.roles], passed_to)
+
+
+_FUNCTION_ACTIONS = [
+    f"lambda:{action}"
+    for action in (
+        "AddPermission",
+        "CreateAlias",
+        "CreateFunction",
+        "CreateFunctionUrlConfig",
+        "DeleteAlias",
+        "DeleteFunction",
+        "DeleteFunctionConcurrency",
+        "DeleteFunctionUrlConfig",
+        "GetAlias",
+        "GetFunction",
+        "GetFunctionCodeSigningConfig",
+        "GetFunctionConfiguration",
+        "GetFunctionRecursionConfig",
+        "GetFunctionUrlConfig",
+        "GetPolicy",
+        "GetRuntimeManagementConfig",
+        "ListTags",
+        "ListVersionsByFunction",
+        "PublishVersion",
+        "PutFunctionConcurrency",
+        "PutRuntimeManagementConfig",
+        "RemovePermission",
+        "TagResource",
+        "UntagResource",
+        "UpdateAlias",
+        "UpdateFunctionCode",
+        "UpdateFunctionConfiguration",
+        "UpdateFunctionUrlConfig",
+    )
+]
+_LOG_ACTIONS = [
+    f"logs:{action}"
+    for action in (
+        "CreateLogGroup",
+        "DeleteLogGroup",
+        "DeleteRetentionPolicy",
+        "ListTagsForResource",
+        "PutRetentionPolicy",
+        "TagResource",
+        "UntagResource",
+    )
+]
+_RULE_ACTIONS = [
+    f"events:{action}"
+    for action in ("DeleteRule", "DescribeRule", "ListTargetsByRule", "PutRule", "PutTargets", "RemoveTargets")
+]
+_BOUNDED_ROLE_ACTIONS = [
+    f"iam:{action}"
+    for action in (
+        "AttachRolePolicy",
+        "CreateRole",
+        "DeleteRolePolicy",
+        "DetachRolePolicy",
+        "PutRolePermissionsBoundary",
+        "PutRolePolicy",
+    )
+]
+_ROLE_ACTIONS = [
+    f"iam:{action}"
+    for action in (
+        "DeleteRole",
+        "GetRole",
+        "GetRolePolicy",
+        "ListAttachedRolePolicies",
+        "ListRolePolicies",
+        "ListRoleTags",
+        "TagRole",
+        "UntagRole",
+        "UpdateAssumeRolePolicy",
+        "UpdateRole",
+        "UpdateRoleDescription",
+    )
+]

@@ -1,0 +1,31 @@
+"""The stack of one region's artifact store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from modules.artifact_store import ArtifactStore
+from stacks.aws_stack import AwsStack
+from viaduct import names
+from viaduct.spec.targets import package_regions
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from viaduct.spec import System
+
+
+class ArtifactsStack(AwsStack):
+    """``artifacts-<region>``; with a package bucket where packaged SAM templates are needed."""
+
+    def __init__(self, scope: Construct, *, system: System, region: str) -> None:
+        super().__init__(scope, names.artifacts_stack(region), system=system, region=region)
+        needs_packages = region in package_regions(system)
+        ArtifactStore(
+            self,
+            "artifacts",
+            account=self.account,
+            bucket_name=names.artifact_bucket(system, region),
+            key_alias=names.artifact_key_alias(system),
+            package_bucket_name=names.package_bucket(system, region) if needs_packages else None,
+        )

@@ -1,0 +1,56 @@
+"""What every stack has: one provider block, one state file, and Terraform's version range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdktf import S3Backend, TerraformStack
+from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderDefaultTags
+
+from viaduct import names
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from viaduct.spec import System
+
+TERRAFORM_VERSION = ">= 1.10"
+AWS_PROVIDER = {"source": "hashicorp/aws", "version": ">= 5.100, < 7"}
+
+
+class AwsStack(TerraformStack):
+    """A stack of one account and one region; ``name`` is also that of its state."""
+
+    def __init__(self, scope: Construct, name: str, *, system: System, region: str) -> None:
+        super().__init__(scope, name)
+        self.system = system
+        self.region = region
+        self.account = system.home.account
+        AwsProvider(
+            self,
+            "aws",
+            region=region,
+            allowed_account_ids=[self.account],
+            default_tags=[AwsProviderDefaultTags(tags=_tags(system, name))],
+        )
+        self._keep_state(name)
+        self.add_override("terraform.required_version", TERRAFORM_VERSION)
+        self.add_override("terraform.required_providers.aws", AWS_PROVIDER)
+
+    def _keep_state(self, name: str) -> None:
+        region = names.state_region(self.system)
+        backend = S3Backend(
+            self,
+            bucket=names.state_bucket(self.system),
+            key=names.state_key(self.system, name),
+            region=region,
+            encrypt=True,
+            # Without a key, `encrypt` asks for AES256 and so goes past the bucket's own key.
+            kms_key_id=names.alias_arn(self.system, region, names.state_key_alias(self.system)),
+        )
+        # The bindings do not know Terraform's own lock yet.
+        backend.add_override("use_lockfile", True)
+
+
+def _tags(system: System, stack: str) -> dict[str, str]:
+    return {"managed-by": "viaduct", "system": system.system, "stack": stack, **system.tags}

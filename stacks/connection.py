@@ -1,0 +1,25 @@
+"""The stack of the connection to the repositories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from modules.source_connection import SourceConnection
+from stacks.aws_stack import AwsStack
+from viaduct import names
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from viaduct.spec import System
+
+
+class ConnectionStack(AwsStack):
+    """``connection``; its ARN is the one thing that other stacks can't work out for themselves."""
+
+    def __init__(self, scope: Construct, *, system: System) -> None:
+        super().__init__(scope, names.CONNECTION_STACK, system=system, region=system.home.region)
+        connection = SourceConnection(
+            self, "connection", name=names.connection(system), provider_type=system.connection.provider
+        )
+        self.connection_arn = connection.arn

@@ -1,0 +1,116 @@
+"""The stack of one service's pipeline: its build, its approvals' topics and the pipeline itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from modules.approval_topic import ApprovalTopic
+from modules.build_permissions import BuildScope
+from modules.build_project import BuildInputs, BuildProject
+from modules.delivery_pipeline import Action, ArtifactStores, DeliveryPipeline, Stage, Trigger
+from stacks.aws_stack import AwsStack
+from viaduct import delivery, names
+from viaduct.spec.model import SamTarget
+from viaduct.spec.targets import package_regions
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from viaduct.spec import System
+
+
+class PipelineStack(AwsStack):
+    """``<service>-pipeline``."""
+
+    def __init__(self, scope: Construct, *, system: System, service: str, connection_arn: str) -> None:
+        super().__init__(scope, names.pipeline_stack(service), system=system, region=system.home.region)
+        self._service = service
+        BuildProject(
+            self,
+            "build",
+            role_name=names.build_role(system, service),
+            inputs=_build_inputs(system, service),
+            scope_of_build=_build_scope(system, service),
+        )
+        self._approval_topics()
+        self._pipeline(connection_arn)
+
+    def _approval_topics(self) -> None:
+        for name, environment in self.system.environments_of(self._service).items():
+            if environment.approval and environment.approval.notify:
+                ApprovalTopic(
+                    self,
+                    f"{name}_approval",
+                    name=names.approval_topic(self.system, self._service, name),
+                    emails=environment.approval.notify,
+                )
+
+    def _pipeline(self, connection_arn: str) -> None:
+        planned = delivery.pipeline_of(self.system, self._service)
+        buckets = {region: names.artifact_bucket(self.system, region) for region in planned.regions}
+        DeliveryPipeline(
+            self,
+            "pipeline",
+            name=planned.name,
+            role_name=names.pipeline_role(self.system, self._service),
+            account=self.account,
+            region=self.region,
+            stores=ArtifactStores(buckets, names.artifact_key_alias(self.system)),
+            stages=[
+                Stage(stage.name, tuple(_action(action, connection_arn) for action in stage.actions))
+                for stage in planned.stages
+            ],
+            trigger=Trigger(planned.trigger.source_action, planned.trigger.branches, planned.trigger.paths),
+        )
+
+
+def _action(action: delivery.Action, connection_arn: str) -> Action:
+    facts = action.provider.facts
+    configuration = dict(action.configuration)
+    if action.provider is delivery.Provider.CONNECTION:
+        configuration["ConnectionArn"] = connection_arn
+    return Action(
+        name=action.name,
+        category=facts.category,
+        owner=facts.owner,
+        provider=action.provider.value,
+        version=facts.version,
+        configuration=configuration,
+        region=None if facts.home_only else action.region,
+        inputs=action.inputs,
+        outputs=action.outputs,
+        run_order=action.run_order,
+        role_arn=action.role,
+        timeout_minutes=action.timeout_minutes,
+    )
+
+
+def _build_inputs(system: System, service: str) -> BuildInputs:
+    build = system.services[service].build
+    return BuildInputs(build.buildspec, {**build.environment, **_package_variables(system, service)}, build.secrets)
+
+
+def _package_variables(system: System, service: str) -> dict[str, str]:
+    """What the buildspec of a SAM service needs to package the one build for every region."""
+    deploy = system.services[service].deploy
+    if not isinstance(deploy, SamTarget):
+        return {}
+    return {
+        "DEPLOY_REGIONS": " ".join(package_regions(system, service)),
+        "PACKAGE_BUCKET_PREFIX": names.package_bucket_prefix(system),
+        "PACKAGE_KEY_PREFIX": service,
+        "SAM_TEMPLATE": deploy.template,
+    }
+
+
+def _build_scope(system: System, service: str) -> BuildScope:
+    regions = package_regions(system, service)
+    return BuildScope(
+        project=names.build_project(system, service),
+        account=system.home.account,
+        region=system.home.region,
+        artifact_bucket=names.artifact_bucket(system, system.home.region),
+        key_alias=names.artifact_key_alias(system),
+        package_buckets=tuple((region, names.package_bucket(system, region)) for region in regions),
+        package_prefix=service,
+    )

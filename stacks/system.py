@@ -1,0 +1,34 @@
+"""All stacks of a system, and the order in which they are applied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stacks.artifacts import ArtifactsStack
+from stacks.connection import ConnectionStack
+from stacks.pipeline import PipelineStack
+from stacks.target import TargetStack
+from viaduct.spec.targets import action_regions, targets_of
+
+if TYPE_CHECKING:
+    from cdktf import App
+
+    from stacks.aws_stack import AwsStack
+    from viaduct.spec import System
+
+
+def compose(app: App, system: System) -> None:
+    """Add the stacks of ``system``, which must be free of findings, to ``app``.
+
+    Targets and stores find each other by name and can be applied side by side; a pipeline comes last, since it starts
+    its first execution as soon as it is there.
+    """
+    artifacts = [ArtifactsStack(app, system=system, region=region) for region in action_regions(system)]
+    connection = None if system.connection.arn else ConnectionStack(app, system=system)
+    arn = connection.connection_arn if connection else system.connection.arn
+    for service in sorted(system.services):
+        targets = [TargetStack(app, system=system, at=at) for at in targets_of(system, service)]
+        pipeline = PipelineStack(app, system=system, service=service, connection_arn=str(arn))
+        upstream: list[AwsStack] = [*artifacts, *targets]
+        for stack in upstream:
+            pipeline.add_dependency(stack)

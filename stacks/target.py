@@ -1,0 +1,80 @@
+"""The stacks that releases land on: a service in an environment in a region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from modules.codedeploy_target import CodeDeployNames, CodeDeployTarget, FleetInputs, Network
+from modules.sam_permissions import SamScope
+from modules.sam_target import SamNames, SamTarget
+from stacks.aws_stack import AwsStack
+from viaduct import names
+from viaduct.spec import model
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+    from viaduct.spec.targets import Target
+
+
+class TargetStack(AwsStack):
+    """``<service>-<environment>-<region>``."""
+
+    def __init__(self, scope: Construct, *, system: model.System, at: Target) -> None:
+        super().__init__(scope, names.target_stack(at), system=system, region=at.region)
+        self._at = at
+        deploy = system.services[at.service].deploy
+        match deploy:
+            case model.CodeDeployTarget():
+                self._codedeploy(deploy)
+            case model.SamTarget():
+                self._sam()
+            case _:
+                assert_never(deploy)
+
+    def _codedeploy(self, deploy: model.CodeDeployTarget) -> None:
+        system, at = self.system, self._at
+        CodeDeployTarget(
+            self,
+            "target",
+            names=CodeDeployNames(
+                target=names.target(system, at),
+                application=names.codedeploy_application(system, at),
+                deploy_role=names.deploy_role(system, at),
+                instance_role=names.instance_role(system, at),
+            ),
+            account=self.account,
+            region=self.region,
+            port=deploy.port,
+            health_check=deploy.health_check,
+            fleet=FleetInputs(
+                instance_type=deploy.instance_type,
+                packages=deploy.packages,
+                min_size=deploy.capacity.min,
+                max_size=deploy.capacity.max,
+                artifact_bucket=names.artifact_bucket(system, at.region),
+                key_alias=names.artifact_key_alias(system),
+            ),
+            network=_given_network(system, at),
+        )
+
+    def _sam(self) -> None:
+        system, at = self.system, self._at
+        SamTarget(
+            self,
+            "deploy",
+            names=SamNames(role=names.deploy_role(system, at), boundary=names.boundary_policy(system, at)),
+            scope_of_stack=SamScope(
+                stack=names.target(system, at),
+                account=self.account,
+                region=self.region,
+                package_bucket=names.package_bucket(system, at.region),
+                package_prefix=at.service,
+                key_alias=names.artifact_key_alias(system),
+            ),
+        )
+
+
+def _given_network(system: model.System, at: Target) -> Network | None:
+    given = system.environments[at.environment].network.get(at.region)
+    return Network(given.vpc, given.subnets, given.load_balancer_subnets or given.subnets) if given else None
