@@ -1,0 +1,118 @@
+"""The programs that the tests run, found in the project's environment. One that is missing is a failure."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+SAM_REQUIREMENTS = Path(__file__).with_name("sam-requirements.txt")
+SAM_ENVIRONMENT = ROOT / ".venv-sam"
+
+
+def tool(name: str) -> str:
+    """The path of a program of the project's environment."""
+    path = SCRIPTS / name
+    assert path.exists(), f"{name} is not in {SCRIPTS}: install the project's development packages"
+    return str(path)
+
+
+def node() -> str:
+    """The real Node program: the one on PATH may be a wrapper that does not hand signals on."""
+    answer = run([tool("node"), "--print", "process.execPath"])
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout.strip()
+
+
+def environment(*directories: Path, **variables: str) -> dict[str, str]:
+    """The environment of a command: `directories`, then the project's programs, then the machine's.
+
+    Nothing in it leads to an AWS account, and npm asks the network only for what its cache lacks.
+    """
+    dropped = ("NODE_ENV", "NODE_OPTIONS", "PORT")
+    kept = {key: value for key, value in os.environ.items() if key not in dropped and not key.startswith("AWS_")}
+    path = os.pathsep.join([*map(str, directories), str(SCRIPTS), os.environ["PATH"]])
+    return {**kept, "PATH": path, "npm_config_prefer_offline": "true", **variables}
+
+
+def copy_app(name: str, target: Path) -> Path:
+    """Copy an application into a tree laid out like the repository; the root of that tree."""
+    unwanted = shutil.ignore_patterns("node_modules", ".aws-sam")
+    shutil.copytree(ROOT / "app" / name, target / "app" / name, ignore=unwanted)
+    return target
+
+
+def run(
+    command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None, seconds: float = 120
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, whatever its exit code."""
+    return subprocess.run(
+        command, cwd=cwd, env=env or environment(), capture_output=True, text=True, timeout=seconds, check=False
+    )
+
+
+def wait_for(url: str, seconds: float = 60) -> None:
+    """Wait until a page of 127.0.0.1 answers."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            get(url)
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def get(url: str) -> str:
+    """The body of a page of 127.0.0.1."""
+    with urllib.request.urlopen(url, timeout=5) as response:  # noqa: S310
+        return str(response.read().decode())
+
+
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def sam_scripts() -> Path:
+    """The directory of a `sam` with the pinned packages, made once and kept beside the project's environment.
+
+    The first call takes about a minute. Test processes that run side by side wait for each other.
+    """
+    SAM_ENVIRONMENT.mkdir(exist_ok=True)
+    stamp = SAM_ENVIRONMENT / "made-from"
+    wanted = f"{sys.version}\n{SAM_REQUIREMENTS.read_text()}"
+    with (SAM_ENVIRONMENT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not stamp.exists() or stamp.read_text() != wanted:
+            stamp.unlink(missing_ok=True)
+            _make_sam_environment()
+            stamp.write_text(wanted)
+    return SAM_ENVIRONMENT / "bin"
+
+
+def _make_sam_environment() -> None:
+    packages = SAM_ENVIRONMENT / "lib"
+    shutil.rmtree(packages, ignore_errors=True)
+    subprocess.run([sys.executable, "-m", "venv", str(SAM_ENVIRONMENT)], check=True, timeout=120)
+    (SAM_ENVIRONMENT / ".gitignore").write_text("*\n")
+    pip = [str(SAM_ENVIRONMENT / "bin" / "python"), "-m", "pip", "-qq", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--no-deps", "--requirement", str(SAM_REQUIREMENTS)], check=True, timeout=600)
+    subprocess.run([*pip, "check"], check=True, timeout=120)
