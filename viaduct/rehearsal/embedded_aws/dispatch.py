@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from moto.core.responses import BaseResponse
 
 _SCOPE = re.compile(r"Credential=[^/]+/[^/]+/[^/]+/(?P<service>[^/]+)/aws4_request")
+_LONGEST = 300
 
 
 class Dispatcher:
@@ -50,7 +51,7 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001
             return guard.refuse(call, _reason(error))
         if response.status_code >= 500 or _is_no_route(response):
-            return guard.refuse(call, f"moto said {response.status_code}: {response.get_data(as_text=True)[:200]}")
+            return guard.refuse(call, f"moto said {response.status_code}: {response.get_data(as_text=True)[:_LONGEST]}")
         return response
 
     def _ask(self, request: BackendRequest, service: str) -> Response:
@@ -79,4 +80,5 @@ def _is_no_route(response: Response) -> bool:
 def _reason(error: Exception) -> str:
     """The exception and where it was raised, on one line: the log is what a person has to go by."""
     where = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} at {where.filename.rpartition('site-packages/')[2]}:{where.lineno}"
+    file = where.filename.rpartition("site-packages/")[2]
+    return f"{type(error).__name__}: {str(error)[:_LONGEST]} at {file}:{where.lineno}"

@@ -21,14 +21,16 @@ def is_trusted(service: str, role_arn: str) -> bool:
         role = iam_backends[account]["aws"].get_role_by_arn(role_arn)
     except NotFoundException:
         return False
-    statements = _listed(json.loads(role.assume_role_policy_document)["Statement"])
-    return any(service in _services(statement) for statement in statements if statement["Effect"] == "Allow")
+    statements = listed(json.loads(role.assume_role_policy_document)["Statement"])
+    return any(service in services(statement) for statement in statements if statement["Effect"] == "Allow")
 
 
-def _services(statement: dict[str, Any]) -> list[str]:
+def services(statement: dict[str, Any]) -> list[str]:
+    """The service principals that a policy statement names."""
     principal = statement.get("Principal", {})
-    return [] if isinstance(principal, str) else _listed(principal.get("Service", []))
+    return [] if isinstance(principal, str) else listed(principal.get("Service", []))
 
 
-def _listed(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any]:
+    """One or many, as policies write them, always as a list."""
     return value if isinstance(value, list) else [value]

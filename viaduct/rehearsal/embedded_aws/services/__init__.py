@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.rehearsal.embedded_aws.services.autoscaling import AutoScalingAnswers
+from viaduct.rehearsal.embedded_aws.services.cloudwatch import CloudWatchAnswers
 from viaduct.rehearsal.embedded_aws.services.codebuild import CodeBuildAnswers
 from viaduct.rehearsal.embedded_aws.services.codeconnections import CodeConnectionsAnswers, CodeStarConnectionsAnswers
+from viaduct.rehearsal.embedded_aws.services.codedeploy import CodeDeployAnswers
 from viaduct.rehearsal.embedded_aws.services.codepipeline import CodePipelineAnswers
+from viaduct.rehearsal.embedded_aws.services.ec2 import EC2Answers
 
 if TYPE_CHECKING:
     from moto.core.responses import BaseResponse
 
 ANSWERS: dict[str, type[BaseResponse]] = {
+    "autoscaling": AutoScalingAnswers,
     "codebuild": CodeBuildAnswers,
     "codeconnections": CodeConnectionsAnswers,
+    "codedeploy": CodeDeployAnswers,
     "codepipeline": CodePipelineAnswers,
     "codestar-connections": CodeStarConnectionsAnswers,
+    "ec2": EC2Answers,
+    "monitoring": CloudWatchAnswers,
 }

@@ -1,0 +1,45 @@
+"""EC2: tags of launch templates and routes of gateway endpoints (moto 5.2.5).
+
+https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moto.ec2.responses import EC2Response
+
+if TYPE_CHECKING:
+    from moto.core.responses import ActionResult
+
+
+class EC2Answers(EC2Response):
+    """Moto's EC2."""
+
+    def create_launch_template(self) -> ActionResult:
+        """``TagSpecification.N`` tags the template; tags of what is launched are in its data. Moto mixes them.
+
+        API_CreateLaunchTemplate.
+        """
+        answer = super().create_launch_template()
+        template = self.ec2_backend.get_launch_template_by_name(self._get_param("LaunchTemplateName"))
+        for version in template.versions:
+            given = version.data.pop("TagSpecifications", [])
+            kept = [spec for spec in given if spec["ResourceType"] != "launch-template"]
+            version.data.update({"TagSpecifications": kept} if kept else {})
+        return answer
+
+    def modify_vpc_endpoint(self) -> ActionResult:
+        """Associating a route table adds the route to the service, and back (API_ModifyVpcEndpoint).
+
+        Moto notes the table only, and then can't delete the endpoint for want of the route.
+        """
+        (endpoint,) = self.ec2_backend.describe_vpc_endpoints([self._get_param("VpcEndpointId")])
+        before = set(endpoint.route_table_ids)
+        answer = super().modify_vpc_endpoint()
+        prefix_list = endpoint.destination_prefix_list_id
+        for table in sorted(set(endpoint.route_table_ids) - before):
+            self.ec2_backend.create_route(table, None, gateway_id=endpoint.id, destination_prefix_list_id=prefix_list)
+        for table in sorted(before - set(endpoint.route_table_ids)):
+            self.ec2_backend.delete_route(table, prefix_list)
+        return answer
