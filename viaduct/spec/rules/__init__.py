@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from viaduct.spec.finding import Finding
+    from viaduct.spec.finding import Finding, Path
     from viaduct.spec.model import System
 
 
@@ -31,6 +31,9 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def run(system: System) -> Iterator[Finding]:
-    """What all the rules find."""
+    """What all the rules find; each rule speaks once of a place, however many pipelines lead there."""
     for rule in all_rules():
-        yield from rule.check(system)
+        first: dict[Path, Finding] = {}
+        for finding in rule.check(system):
+            first.setdefault(finding.path, finding)
+        yield from first.values()

@@ -1,0 +1,40 @@
+"""What all rules have in common."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from viaduct.spec.codes import CODES
+from viaduct.spec.rules import all_rules
+
+RULES = {rule.__name__.rpartition(".")[2]: rule for rule in all_rules()}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_has_a_spec_that_passes_and_one_that_is_refused(name):
+    tests = vars(import_module(f"tests.spec.rules.test_{name}"))
+    assert any(test.startswith("test_it_passes_") for test in tests)
+    assert any(test.startswith("test_it_refuses_") for test in tests)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_says_its_code_its_title_and_its_reason(name):
+    rule = RULES[name]
+    assert re.fullmatch(r"V[1-8]\d\d", rule.CODE)
+    assert name.startswith(f"{rule.CODE.lower()}_")
+    assert rule.TITLE
+    assert rule.__doc__
+
+
+def test_codes_are_unique():
+    codes = [code.code for code in CODES] + [rule.CODE for rule in RULES.values()]
+    assert len(codes) == len(set(codes))
+
+
+def test_no_rule_is_tested_that_does_not_exist():
+    tested = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_v*.py")}
+    assert tested == set(RULES)

@@ -1,0 +1,23 @@
+"""Rule V306."""
+
+from __future__ import annotations
+
+from tests.spec.rules.helpers import GOOD, build, deploy, found, pipeline, source
+from viaduct.spec.rules import v306_unique_names as rule
+
+
+def test_it_passes_stages_of_different_names():
+    assert found(rule) == []
+    assert list(rule.problems(GOOD)) == []
+
+
+def test_it_refuses_an_environment_called_like_the_approval_of_another():
+    changes = {
+        "environments": {"staging": {"approval": {}}, "staging-approval": {"regions": ["us-east-1"]}},
+    }
+    assert found(rule, changes) == ["services.web"]
+
+
+def test_it_refuses_two_actions_of_a_name_in_a_stage_but_not_in_two():
+    assert len(list(rule.problems(pipeline((source(),), (build("X"), deploy("X")))))) == 1
+    assert list(rule.problems(pipeline((source(),), (build("X"),), (deploy("X"),)))) == []

@@ -1,0 +1,18 @@
+"""Rule V601."""
+
+from __future__ import annotations
+
+from tests.spec.rules.helpers import found
+from viaduct.spec.rules import v601_pattern_count as rule
+
+
+def paths(count: int) -> dict[str, object]:
+    return {"services": {"web": {"source": {"paths": [f"app/{index}/**" for index in range(count)]}}}}
+
+
+def test_it_passes_8_paths():
+    assert found(rule, paths(8)) == []
+
+
+def test_it_refuses_9():
+    assert found(rule, paths(9)) == ["services.web.source.paths"]

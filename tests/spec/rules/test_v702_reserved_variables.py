@@ -1,0 +1,20 @@
+"""Rule V702."""
+
+from __future__ import annotations
+
+from tests.spec.rules.helpers import found
+from viaduct.spec.rules import v702_reserved_variables as rule
+
+
+def build(**settings: object) -> dict[str, object]:
+    return {"services": {"web": {"build": settings}}}
+
+
+def test_it_passes_other_names():
+    assert found(rule, build(environment={"NODE_ENV": "production", "AWS_SDK_UA_APP_ID": "shop"})) == []
+
+
+def test_it_refuses_reserved_ones_among_variables_and_secrets():
+    assert found(rule, build(environment={"CODEBUILD_X": "1"})) == ["services.web.build.environment.CODEBUILD_X"]
+    secret = build(secrets={"AWS_SECRET_ACCESS_KEY": "ssm:/demo/key"})
+    assert found(rule, secret) == ["services.web.build.secrets.AWS_SECRET_ACCESS_KEY"]

@@ -1,0 +1,100 @@
+"""Every name that a system's stacks give in AWS, with its limits and the place in the spec that it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from viaduct import names
+from viaduct.spec import limits
+from viaduct.spec.model import CodeDeployTarget, SamTarget
+from viaduct.spec.targets import action_regions, all_targets, package_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.spec.finding import Path
+    from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
+
+
+@dataclass(frozen=True)
+class EmittedName:
+    """``name`` must keep to ``limit``, and be the only one of its kind in its ``region``, account or the world."""
+
+    name: str
+    limit: limits.NameLimit
+    region: str
+    path: Path
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """Two names with the same identity are the same thing to AWS."""
+        return self.limit.kind, self.region if self.limit.scope is limits.Scope.REGION else "", self.name
+
+
+def emitted_names(system: System) -> Iterator[EmittedName]:
+    """Every name, with those that the system alone decides first."""
+    yield from _system_names(system)
+    for service in sorted(system.services):
+        yield from _service_names(system, service)
+    for at in all_targets(system):
+        yield from _target_names(system, at)
+
+
+def _system_names(system: System) -> Iterator[EmittedName]:
+    home, path = system.home.region, ("system",)
+    bucket_path = ("state", "bucket") if system.state.bucket else path
+    yield EmittedName(names.state_bucket(system), limits.BUCKET, names.state_region(system), bucket_path)
+    yield EmittedName(names.state_key_alias(system), limits.KMS_ALIAS, names.state_region(system), path)
+    if system.connection.arn is None:
+        yield EmittedName(names.connection(system), limits.CONNECTION, home, path)
+        yield EmittedName(names.state_key(system, names.CONNECTION_STACK), limits.STATE_KEY, home, path)
+    for region in action_regions(system):
+        yield EmittedName(names.artifact_bucket(system, region), limits.BUCKET, region, path)
+        yield EmittedName(names.artifact_key_alias(system), limits.KMS_ALIAS, region, path)
+        yield EmittedName(names.state_key(system, names.artifacts_stack(region)), limits.STATE_KEY, region, path)
+    for region in package_regions(system):
+        yield EmittedName(names.package_bucket(system, region), limits.BUCKET, region, path)
+
+
+def _service_names(system: System, service: str) -> Iterator[EmittedName]:
+    home, path = system.home.region, ("services", service)
+    yield EmittedName(names.pipeline(system, service), limits.PIPELINE, home, path)
+    yield EmittedName(names.pipeline_role(system, service), limits.ROLE, home, path)
+    yield EmittedName(names.build_project(system, service), limits.PROJECT, home, path)
+    yield EmittedName(names.build_role(system, service), limits.ROLE, home, path)
+    yield EmittedName(names.state_key(system, names.pipeline_stack(service)), limits.STATE_KEY, home, path)
+    for environment, settings in system.environments_of(service).items():
+        if settings.approval and settings.approval.notify:
+            yield EmittedName(names.approval_topic(system, service, environment), limits.TOPIC, home, path)
+
+
+def _target_names(system: System, at: Target) -> Iterator[EmittedName]:
+    path = ("services", at.service)
+    for name, limit in _names_at(system, at):
+        yield EmittedName(name, limit, at.region, path)
+
+
+def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimit]]:
+    yield names.state_key(system, names.target_stack(at)), limits.STATE_KEY
+    yield names.deploy_role(system, at), limits.ROLE
+    deploy = system.services[at.service].deploy
+    target = names.target(system, at)
+    match deploy:
+        case CodeDeployTarget():
+            yield names.instance_role(system, at), limits.ROLE
+            yield names.codedeploy_application(system, at), limits.APPLICATION
+            kinds = (
+                limits.DEPLOYMENT_GROUP,
+                limits.LOAD_BALANCER,
+                limits.TARGET_GROUP,
+                limits.LAUNCH_TEMPLATE,
+                limits.SCALING_GROUP,
+            )
+            yield from ((target, limit) for limit in kinds)
+        case SamTarget():
+            yield names.boundary_policy(system, at), limits.POLICY
+            yield target, limits.CLOUDFORMATION_STACK
+        case _:
+            assert_never(deploy)

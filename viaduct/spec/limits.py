@@ -1,0 +1,133 @@
+"""What AWS says of each kind of name that Viaduct gives, as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+_CODEPIPELINE = "https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html"
+_IAM = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+_CODEDEPLOY = "https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html"
+_ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_"
+_BUCKETS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+
+_BUCKET = (
+    r"(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$)(?!.*\.\.)"
+    r"(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]"
+)
+_HYPHENATED = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+
+
+class Scope(Enum):
+    """Within what a name stands once."""
+
+    WORLD = "the world"
+    ACCOUNT = "an account"
+    REGION = "an account's region"
+
+
+@dataclass(frozen=True)
+class NameLimit:
+    """A kind of name: what it must look like as a whole, its length, where it is unique, and who says so."""
+
+    kind: str
+    pattern: str
+    min: int
+    max: int
+    scope: Scope
+    source: str
+
+
+BUCKET = NameLimit("S3 bucket", _BUCKET, 3, 63, Scope.WORLD, _BUCKETS)
+STATE_KEY = NameLimit(
+    "Terraform state key",
+    r"[A-Za-z0-9/._-]+",
+    1,
+    1024,
+    Scope.WORLD,
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html",
+)
+KMS_ALIAS = NameLimit(
+    "KMS alias",
+    r"alias/(?!aws/)[A-Za-z0-9/_-]+",
+    1,
+    256,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html",
+)
+CONNECTION = NameLimit(
+    "connection",
+    r"[\w.-]+",
+    1,
+    32,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html",
+)
+PIPELINE = NameLimit("pipeline", r"[A-Za-z0-9.@_-]+", 1, 100, Scope.REGION, _CODEPIPELINE)
+PROJECT = NameLimit(
+    "CodeBuild project",
+    r"[A-Za-z0-9][A-Za-z0-9_-]*",
+    2,
+    150,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html",
+)
+ROLE = NameLimit("IAM role", r"[\w+=,.@-]+", 1, 64, Scope.ACCOUNT, _IAM)
+POLICY = NameLimit("IAM policy", r"[\w+=,.@-]+", 1, 128, Scope.ACCOUNT, _IAM)
+TOPIC = NameLimit(
+    "SNS topic",
+    r"[A-Za-z0-9_-]+",
+    1,
+    256,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html",
+)
+APPLICATION = NameLimit("CodeDeploy application", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY)
+DEPLOYMENT_GROUP = NameLimit("CodeDeploy deployment group", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY)
+LOAD_BALANCER = NameLimit(
+    "load balancer", rf"(?!internal-){_HYPHENATED}", 1, 32, Scope.REGION, f"{_ELB}CreateLoadBalancer.html"
+)
+TARGET_GROUP = NameLimit("target group", _HYPHENATED, 1, 32, Scope.REGION, f"{_ELB}CreateTargetGroup.html")
+LAUNCH_TEMPLATE = NameLimit(
+    "launch template",
+    r"[A-Za-z0-9().\-/_]+",
+    3,
+    128,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html",
+)
+SCALING_GROUP = NameLimit(
+    "Auto Scaling group",
+    r"[^:]+",
+    1,
+    255,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html",
+)
+CLOUDFORMATION_STACK = NameLimit(
+    "CloudFormation stack",
+    r"[A-Za-z][A-Za-z0-9-]*",
+    1,
+    128,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html",
+)
+
+NAME_LIMITS = (
+    BUCKET,
+    STATE_KEY,
+    KMS_ALIAS,
+    CONNECTION,
+    PIPELINE,
+    PROJECT,
+    ROLE,
+    POLICY,
+    TOPIC,
+    APPLICATION,
+    DEPLOYMENT_GROUP,
+    LOAD_BALANCER,
+    TARGET_GROUP,
+    LAUNCH_TEMPLATE,
+    SCALING_GROUP,
+    CLOUDFORMATION_STACK,
+)

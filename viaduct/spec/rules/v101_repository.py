@@ -1,0 +1,27 @@
+"""A pipeline starts from one repository: the service's own, or the system's for all services.
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viaduct.spec.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.spec.model import System
+
+CODE = "V101"
+TITLE = "Every service has a repository"
+
+
+def check(system: System) -> Iterator[Finding]:
+    """A service without a repository of its own, where the system names none."""
+    for service in system.services:
+        if not system.repository(service):
+            path = ("services", service, "source", "repository")
+            fix = "add 'source: {repository: owner/name}' to the service, or to the system for all services"
+            yield Finding(CODE, path, "no repository", allowed="owner/name", fix=fix)

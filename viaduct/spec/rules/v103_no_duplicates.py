@@ -1,0 +1,41 @@
+"""What stands twice in a list is a slip: a region would be deployed to twice, a person told twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viaduct.spec.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.spec.finding import Path
+    from viaduct.spec.model import System
+
+CODE = "V103"
+TITLE = "Nothing stands twice in a list"
+
+
+def check(system: System) -> Iterator[Finding]:
+    """The second and every later one of equal values in one list."""
+    for path, values in _lists(system):
+        for index, value in enumerate(values):
+            first = values.index(value)
+            if first < index:
+                yield Finding(CODE, (*path, index), f"the list has it already, at [{first}]", value, fix="remove it")
+
+
+def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    for name, environment in system.environments.items():
+        at = ("environments", name)
+        yield (*at, "regions"), environment.regions
+        if environment.approval:
+            yield (*at, "approval", "notify"), environment.approval.notify
+        for region, network in environment.network.items():
+            yield (*at, "network", region, "subnets"), network.subnets
+            yield (*at, "network", region, "load_balancer_subnets"), network.load_balancer_subnets or ()
+    for name, service in system.services.items():
+        at = ("services", name)
+        yield (*at, "environments"), service.environments or ()
+        yield (*at, "source", "paths"), service.source.paths
+        yield (*at, "deploy", "packages"), getattr(service.deploy, "packages", ())

@@ -1,0 +1,33 @@
+"""Builds see the repository and nothing above it, so a path can't climb out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viaduct.spec.finding import Finding
+from viaduct.spec.model import SamTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.spec.finding import Path
+    from viaduct.spec.model import System
+
+CODE = "V108"
+TITLE = "Paths stay inside the repository"
+
+
+def check(system: System) -> Iterator[Finding]:
+    """A path with a ``..`` in it."""
+    for path, value in _paths(system):
+        if ".." in value.split("/"):
+            yield Finding(
+                CODE, path, "the path leaves the repository", value, "a path below the root", "remove the '..'"
+            )
+
+
+def _paths(system: System) -> Iterator[tuple[Path, str]]:
+    for name, service in system.services.items():
+        yield ("services", name, "build", "buildspec"), service.build.buildspec
+        if isinstance(service.deploy, SamTarget):
+            yield ("services", name, "deploy", "template"), service.deploy.template

@@ -1,0 +1,34 @@
+"""A pipeline has 2 to 50 stages; each environment, each approval and each wave of regions takes one.
+
+https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viaduct.spec.finding import Finding
+from viaduct.spec.rules.derived import in_pipelines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.delivery.pipeline import Pipeline
+    from viaduct.spec.model import System
+
+CODE = "V301"
+TITLE = "A pipeline has 2 to 50 stages"
+LEAST, MOST = 2, 50
+
+
+def check(system: System) -> Iterator[Finding]:
+    """Services whose pipelines are too short or too long."""
+    return in_pipelines(system, problems)
+
+
+def problems(pipeline: Pipeline) -> Iterator[Finding]:
+    """The pipeline, if its number of stages is out of bounds."""
+    count = len(pipeline.stages)
+    if not LEAST <= count <= MOST:
+        fix = "deliver the service to fewer environments, or roll out all regions of one at once"
+        yield Finding(CODE, pipeline.path, "the pipeline's stages don't fit", f"{count}", f"{LEAST} to {MOST}", fix)

@@ -1,0 +1,41 @@
+"""CodeBuild sets ``CODEBUILD_...``, the region and the credentials itself; a build that changes them breaks.
+
+https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viaduct.spec.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.spec.model import System
+
+CODE = "V702"
+TITLE = "Build variables leave CodeBuild's own alone"
+PREFIX = "CODEBUILD_"
+RESERVED = frozenset(
+    {
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "AWS_REGION",
+        "AWS_DEFAULT_REGION",
+        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+        "AWS_EXECUTION_ENV",
+    }
+)
+
+
+def check(system: System) -> Iterator[Finding]:
+    """A variable or a secret with a reserved name."""
+    for name, service in system.services.items():
+        for key, variables in (("environment", service.build.environment), ("secrets", service.build.secrets)):
+            for variable in variables:
+                if variable.startswith(PREFIX) or variable in RESERVED:
+                    path = ("services", name, "build", key, variable)
+                    fix = "rename it; give the build's role what it needs instead of keys"
+                    yield Finding(CODE, path, "CodeBuild sets this itself", variable, fix=fix, at_key=True)

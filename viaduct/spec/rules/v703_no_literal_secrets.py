@@ -1,0 +1,40 @@
+"""A secret in ``environment`` stands in git, in Terraform's state and in the console, for everyone to read.
+
+https://docs.aws.amazon.com/codebuild/latest/APIReference/API_EnvironmentVariable.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from viaduct.spec.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.spec.model import System
+
+CODE = "V703"
+TITLE = "No secrets in plain variables"
+LOOKS: dict[str, re.Pattern[str]] = {
+    "an AWS access key": re.compile(r"\b(AKIA|ASIA)[A-Z0-9]{16}\b"),
+    "a GitHub token": re.compile(r"\b(gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})"),
+    "a GitLab token": re.compile(r"\bglpat-[A-Za-z0-9_-]{20,}"),
+    "an npm token": re.compile(r"\bnpm_[A-Za-z0-9]{30,}"),
+    "a Slack token": re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}"),
+    "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"),
+    "a JSON web token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\."),
+    "a password in a URL": re.compile(r"://[^/\s:@]+:[^/\s:@]+@"),
+}
+
+
+def check(system: System) -> Iterator[Finding]:
+    """A value of ``environment`` that looks like a secret; the finding does not repeat it."""
+    for name, service in system.services.items():
+        for variable, value in service.build.environment.items():
+            look = next((what for what, pattern in LOOKS.items() if pattern.search(value)), None)
+            if look:
+                path = ("services", name, "build", "environment", variable)
+                fix = f"store it in SSM or Secrets Manager, and write 'secrets: {{{variable}: ssm:/path}}'"
+                yield Finding(CODE, path, f"the value looks like {look}", "(hidden)", "plain values", fix)
