@@ -79,7 +79,7 @@ def test_failing_region_fails_the_build(tmp_path: Path, sam: Path, package_aws: 
     assert result.files == set()
 
 
-def test_every_role_carries_the_boundary_that_the_deploy_role_asks_for() -> None:
+def test_function_roles_get_the_boundary_that_the_deploy_role_asks_for() -> None:
     document: dict[str, Any] = YAML().load(tools.ROOT / "app/hello/template.yaml")
     boundary = document["Globals"]["Function"]["PermissionsBoundary"]
     name = "${AWS::StackName}-${AWS::Region}-boundary"
