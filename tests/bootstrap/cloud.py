@@ -77,16 +77,17 @@ class Cloud:
 
     def refuse(self, operation: str, status: int = 403, code: str = "AccessDenied") -> Callable[[], None]:
         """Let AWS answer ``operation`` (``s3.PutBucketPolicy``) with an error until the returned function is called."""
-        event = f"before-send.{operation}"
+        refusing = [True]
 
-        def answer(**_: Any) -> AWSResponse:
+        def answer(**_: Any) -> AWSResponse | None:
             body = f"<Error><Code>{code}</Code><Message>refused for the test</Message></Error>"
             if operation.startswith("kms."):
                 body = json.dumps({"__type": code, "message": "refused for the test"})
-            return AWSResponse(self.endpoint, status, HTTPHeaders(), RawBody(body))
+            return AWSResponse(self.endpoint, status, HTTPHeaders(), RawBody(body)) if refusing else None
 
-        self.session.events.register(event, answer)
-        return lambda: self.session.events.unregister(event, answer)
+        self.session.events.register(f"before-send.{operation}", answer)
+        # Clients keep the handlers that they were made with: taking this one away would not reach them.
+        return refusing.clear
 
     def snapshot(self) -> dict[str, Any]:
         """Everything about the bucket and its key that a bootstrap may change."""

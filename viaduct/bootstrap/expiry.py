@@ -8,8 +8,8 @@ they are, the others go after ``KEPT_DAYS``. A state that changes seldom keeps i
 taken a hundred times a day stops growing after a week. Only superseded versions are meant: nothing here deletes a
 state or a lock that is in force.
 
-"Both the NoncurrentDays and the NewerNoncurrentVersions must be exceeded":
-https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+NoncurrentDays is when S3 may act at the earliest, NewerNoncurrentVersions how many it retains all the same:
+https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html
 """
 
 from __future__ import annotations
