@@ -73,8 +73,8 @@ def signing_name(request: BackendRequest) -> str:
 
 
 def _is_no_route(response: Response) -> bool:
-    """Whether Flask had no handler for the path: only it answers in HTML."""
-    return response.status_code in {404, 405} and (response.content_type or "").startswith("text/html")
+    """Whether Flask had no handler for the path: its page says so, while S3's answer to a HEAD has no body."""
+    return response.status_code in {404, 405} and response.get_data().lower().startswith(b"<!doctype html")
 
 
 def _reason(error: Exception) -> str:
