@@ -1,0 +1,49 @@
+"""``viaduct rehearse``: the whole system, applied for real to an AWS inside the command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from viaduct.rehearsal.plan import Rehearsal
+
+_PARALLEL = 6
+
+
+def rehearse(
+    file: Annotated[Path, typer.Argument(help="The description of the system.")] = Path("pipelines.yaml"),
+    *,
+    keep: Annotated[bool, typer.Option("--keep", help="Destroy nothing; leave the AWS running until Ctrl-C.")] = False,
+    parallel: Annotated[int, typer.Option("--parallel", min=1, help="How many stacks side by side.")] = _PARALLEL,
+) -> None:
+    """Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.
+
+    Every stack is applied, planned again (which must change nothing) and destroyed. Needs no account and no network.
+    """
+    from viaduct.rehearsal.rehearse import rehearse as run
+
+    run(_prepared(file, keep=keep, parallel=parallel), sys.stdout)
+
+
+def _prepared(file: Path, *, keep: bool, parallel: int) -> Rehearsal:
+    """The rehearsal of a spec, once the machine and the spec are known to be good."""
+    from viaduct.commands.bootstrap import wanted_bucket
+    from viaduct.machine import check_machine
+    from viaduct.rehearsal.plan import Rehearsal
+    from viaduct.rehearsal.synthesis import synthesis_of
+    from viaduct.spec import load_system
+
+    machine = check_machine(os.environ)
+    return Rehearsal(
+        synthesize=synthesis_of(file, os.environ),
+        state=wanted_bucket(load_system(file)),
+        terraform=machine.terraform,
+        inherited=os.environ,
+        parallel=parallel,
+        keep=keep,
+    )

@@ -1,0 +1,35 @@
+"""A process that outlives a hard kill of the rehearsal just long enough to clean up after it.
+
+It reads lines from stdin: ``+PGID`` when the rehearsal starts a process group, ``-PGID`` when that group has ended.
+The kernel closes the pipe when the rehearsal is gone, however it went; then what is left is killed and the work
+directory (the first argument) removed. After an orderly end the parent has written ``done`` and nothing is touched.
+Run as a script, by path: it imports nothing of the project.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+
+
+def main() -> None:
+    """Read until the parent is gone, then kill what it left."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    groups: set[int] = set()
+    for line in sys.stdin:
+        word = line.strip()
+        if word == "done":
+            return
+        (groups.add if word.startswith("+") else groups.discard)(int(word[1:]))
+    for group in groups:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(group, signal.SIGKILL)
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The whole rehearsal: an AWS, a state bucket, a synthesis, three rounds of Terraform, and a table."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import signal
+from typing import TYPE_CHECKING, TextIO
+
+from viaduct.bootstrap import bootstrap
+from viaduct.errors import RehearsalError
+from viaduct.rehearsal.children import Children
+from viaduct.rehearsal.embedded_aws import EmbeddedAws
+from viaduct.rehearsal.rounds import Rounds
+from viaduct.rehearsal.schedule import race
+from viaduct.rehearsal.session import embedded_session
+from viaduct.rehearsal.signals import Interrupted, Interrupts, interrupted
+from viaduct.rehearsal.table import details, render_table
+from viaduct.rehearsal.work import work_directory
+
+if TYPE_CHECKING:
+    from viaduct.rehearsal.plan import Rehearsal
+    from viaduct.rehearsal.results import Report
+
+_LOOK_SECONDS = 0.5
+
+
+def rehearse(rehearsal: Rehearsal, out: TextIO) -> Report:
+    """Rehearse, telling of it on ``out``; everything that was started has ended when this returns or raises.
+
+    Raises:
+        StackFailed: Terraform failed; what else was running has been stopped.
+        EmbeddedAwsDied: the AWS went away in between.
+        Interrupted: by a signal.
+        RehearsalError: a second plan is not empty, something is left in AWS, or the way there failed.
+    """
+    state = rehearsal.state
+    with Interrupts() as interrupts, work_directory(out) as work, Children(work) as children:
+        log = work / "logs" / "embedded-aws.log"
+        with EmbeddedAws(account=state.account, region=state.region, log=log) as aws:
+            _make_state_bucket(rehearsal, aws)
+            rounds = Rounds(rehearsal, aws, children, work, out)
+            try:
+                asyncio.run(_guarded(rounds, aws, interrupts))
+            finally:
+                if rounds.begun and not rounds.staying:
+                    out.write("\n" + render_table(rounds.report))
+            return _judged(rounds.report)
+
+
+def _make_state_bucket(rehearsal: Rehearsal, aws: EmbeddedAws) -> None:
+    session = embedded_session(aws.environment)
+    said = io.StringIO()
+    bootstrap(session, rehearsal.state, fix=False, dry_run=False, out=said, endpoint_url=aws.endpoint)
+
+
+async def _guarded(rounds: Rounds, aws: EmbeddedAws, interrupts: Interrupts) -> None:
+    """Go through the rounds while the AWS lives and nobody interrupts."""
+    signals = interrupts.arm()
+    try:
+        await race(rounds.run(), _watch(aws), interrupted(signals))
+    except Interrupted as end:
+        if not rounds.staying or end.number != signal.SIGINT:
+            raise
+    except RehearsalError:
+        # Terraform notices a dead AWS as a failed call, and may be quicker than the watch.
+        aws.check_alive()
+        raise
+    finally:
+        interrupts.disarm()
+
+
+async def _watch(aws: EmbeddedAws) -> None:
+    while True:
+        aws.check_alive()
+        await asyncio.sleep(_LOOK_SECONDS)
+
+
+def _judged(report: Report) -> Report:
+    if report.passed:
+        return report
+    raise RehearsalError("\n  ".join(["the system does not come out as it should:", *details(report)]))

@@ -1,0 +1,100 @@
+"""From the synthesis to the last look: what a rehearsal does while its AWS stands."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, TextIO
+
+from viaduct.rehearsal.environment import plugin_cache_directory, terraform_environment
+from viaduct.rehearsal.leftovers import look
+from viaduct.rehearsal.look_around import render_look_around
+from viaduct.rehearsal.manifest import read_manifest
+from viaduct.rehearsal.override import write_override
+from viaduct.rehearsal.progress import progress_on
+from viaduct.rehearsal.provider_mirror import terraform_cli_config
+from viaduct.rehearsal.providers import ProviderCache
+from viaduct.rehearsal.results import Report
+from viaduct.rehearsal.run_stacks import StackRunner
+from viaduct.rehearsal.session import embedded_session
+from viaduct.rehearsal.table import render_table
+from viaduct.rehearsal.terraform import Terraform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from viaduct.rehearsal.children import Children
+    from viaduct.rehearsal.embedded_aws import EmbeddedAws
+    from viaduct.rehearsal.manifest import Stack
+    from viaduct.rehearsal.plan import Rehearsal
+    from viaduct.rehearsal.progress import Progress
+
+
+class Rounds:
+    """One rehearsal's way through the rounds; ``report`` holds at any time how far it came."""
+
+    def __init__(self, rehearsal: Rehearsal, aws: EmbeddedAws, children: Children, work: Path, out: TextIO) -> None:
+        self._rehearsal = rehearsal
+        self._aws = aws
+        self._children = children
+        self._work = work
+        self._out = out
+        self._start = time.monotonic()
+        self._runner: StackRunner | None = None
+        self.staying = False
+        self._left: tuple[str, ...] = ()
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to report."""
+        return self._runner is not None
+
+    @property
+    def report(self) -> Report:
+        """What is known now."""
+        results = tuple(self._runner.results.values()) if self._runner else ()
+        return Report(results, time.monotonic() - self._start, self._left)
+
+    async def run(self) -> None:
+        """Synthesize, apply, plan again, destroy and look; or stay after the second plans."""
+        with progress_on(self._out) as progress:
+            runner, stacks = await self._applied(progress)
+            await runner.plan_again()
+            if not self._rehearsal.keep:
+                await runner.destroy()
+                progress.say("looking for what is left")
+                self._left = await asyncio.to_thread(self._look, stacks)
+        if self._rehearsal.keep:
+            await self._stay()
+
+    async def _applied(self, progress: Progress) -> tuple[StackRunner, Sequence[Stack]]:
+        progress.say(f"the embedded AWS answers at {self._aws.endpoint}")
+        stacks = read_manifest(await self._rehearsal.synthesize(self._work, self._children))
+        progress.say(f"{len(stacks)} stacks synthesized")
+        for stack in stacks:
+            write_override(stack.directory, self._aws.endpoint)
+        cli_config = terraform_cli_config(self._work, environment=self._rehearsal.inherited)
+        runner = StackRunner(stacks, self._terraform(cli_config), progress, self._rehearsal.parallel)
+        self._runner = runner
+        await runner.apply(ProviderCache(plugin_cache_directory(self._rehearsal.inherited), cli_config))
+        return runner, stacks
+
+    def _terraform(self, cli_config: Path | None) -> Callable[[Stack], Terraform]:
+        inherited = self._rehearsal.inherited
+        cache = plugin_cache_directory(inherited)
+        environment = terraform_environment(inherited, self._aws.environment, cli_config=cli_config, plugin_cache=cache)
+        program, logs = self._rehearsal.terraform, self._work / "logs"
+        return lambda stack: Terraform(program, stack, environment, self._children, logs)
+
+    def _look(self, stacks: Sequence[Stack]) -> tuple[str, ...]:
+        state = self._rehearsal.state
+        session = embedded_session(self._aws.environment)
+        return look(session, self._aws.endpoint, stacks, frozenset({state.bucket, state.key_alias}))
+
+    async def _stay(self) -> None:
+        self.staying = True
+        self._out.write("\n" + render_table(self.report) + "\n")
+        self._out.write(render_look_around(self._aws.environment, self._rehearsal.state.bucket))
+        self._out.flush()
+        await asyncio.Event().wait()

@@ -1,0 +1,110 @@
+"""The three rounds of a rehearsal: apply all stacks, plan all of them again, destroy all of them.
+
+The second plans wait for the last apply: so they also show a stack that undoes what another has made.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from viaduct.rehearsal.drift import planned_changes
+from viaduct.rehearsal.manifest import reverse
+from viaduct.rehearsal.results import StackResult
+from viaduct.rehearsal.schedule import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from viaduct.rehearsal.manifest import Stack
+    from viaduct.rehearsal.messages import Message
+    from viaduct.rehearsal.progress import Progress
+    from viaduct.rehearsal.providers import ProviderCache
+    from viaduct.rehearsal.terraform import Terraform
+
+
+class StackRunner:
+    """Runs Terraform on all stacks, at most ``parallel`` at a time; ``results`` says how far each came."""
+
+    def __init__(
+        self, stacks: Sequence[Stack], terraform: Callable[[Stack], Terraform], progress: Progress, parallel: int
+    ) -> None:
+        self.results = {stack.name: StackResult(stack.name) for stack in stacks}
+        self._stacks = tuple(stacks)
+        self._terraform = terraform
+        self._progress = progress
+        self._parallel = parallel
+        self._initialized: frozenset[str] = frozenset()
+
+    async def apply(self, cache: ProviderCache) -> None:
+        """Apply every stack, each after those it depends on."""
+        self._initialized = await cache.fill(self._stacks, self._terraform)
+        await in_order(self._stacks, self._parallel, self._apply)
+
+    async def plan_again(self) -> None:
+        """Plan every stack a second time and keep what would change."""
+        alone = tuple(type(stack)(stack.name, stack.directory) for stack in self._stacks)
+        await in_order(alone, self._parallel, self._plan_again)
+
+    async def destroy(self) -> None:
+        """Destroy every stack, each before those it depends on."""
+        await in_order(reverse(self._stacks), self._parallel, self._destroy)
+
+    async def _apply(self, stack: Stack) -> None:
+        result = self.results[stack.name]
+        with self._working(stack, "applying") as outcome:
+            terraform = self._terraform(stack)
+            if stack.name not in self._initialized:
+                await terraform.init()
+            counter = Counter(stack.name, self._progress)
+            await terraform.apply(counter)
+            result.applied, result.resources = True, counter.total
+            outcome.append(f"applied, {counter.total} resources")
+
+    async def _plan_again(self, stack: Stack) -> None:
+        result = self.results[stack.name]
+        with self._working(stack, "planning again") as outcome:
+            plan = await self._terraform(stack).second_plan()
+            result.changes = planned_changes(plan) if plan else ()
+            outcome.append(f"second plan changes {len(result.changes)}" if plan else "second plan empty")
+
+    async def _destroy(self, stack: Stack) -> None:
+        with self._working(stack, "destroying") as outcome:
+            await self._terraform(stack).destroy(Counter(stack.name, self._progress))
+            self.results[stack.name].destroyed = True
+            outcome.append("destroyed")
+
+    @contextmanager
+    def _working(self, stack: Stack, activity: str) -> Iterator[list[str]]:
+        """Time the work and tell of its beginning and end; the body appends the outcome."""
+        outcome: list[str] = []
+        start = time.monotonic()
+        self._progress.begin(stack.name, activity)
+        try:
+            yield outcome
+        finally:
+            seconds = time.monotonic() - start
+            self.results[stack.name].seconds += seconds
+            self._progress.end(stack.name, f"{outcome[0] if outcome else f'{activity} stopped'} ({seconds:.0f} s)")
+
+
+class Counter:
+    """Counts the resources that one Terraform command has done, out of Terraform's messages."""
+
+    def __init__(self, stack: str, progress: Progress) -> None:
+        self.total = 0
+        self._stack = stack
+        self._progress = progress
+        self._done = 0
+
+    def __call__(self, message: Message) -> None:
+        """Take one message."""
+        match message.kind:
+            case "change_summary":
+                self.total = message.total
+            case "apply_complete":
+                self._done += 1
+            case _:
+                return
+        self._progress.advance(self._stack, self._done, self.total)

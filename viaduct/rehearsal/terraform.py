@@ -1,0 +1,95 @@
+"""Terraform's commands on one stack."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from viaduct.errors import StackFailed
+from viaduct.rehearsal.messages import Message, errors, parse_message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from viaduct.rehearsal.children import Children
+    from viaduct.rehearsal.manifest import Stack
+
+PLAN_FILE = "viaduct.tfplan"
+LOCK_FILE = ".terraform.lock.hcl"
+
+
+class Terraform:
+    """One stack's Terraform: every method is one command, its whole output goes to a log of its own.
+
+    Raises:
+        StackFailed: from every method, with Terraform's own error.
+    """
+
+    def __init__(
+        self, binary: str, stack: Stack, environment: Mapping[str, str], children: Children, logs: Path
+    ) -> None:
+        self._binary = binary
+        self._stack = stack
+        self._environment = environment
+        self._children = children
+        self._logs = logs
+
+    async def init(self) -> None:
+        """Take the provider and connect the backend; a lock file in the stack's directory is followed."""
+        await self._checked("init", ["init", "-input=false", "-no-color"])
+
+    async def apply(self, on_message: Callable[[Message], None]) -> None:
+        """Plan and apply in one go."""
+        await self._checked("apply", ["apply", "-json", "-input=false", "-auto-approve"], on_message)
+
+    async def second_plan(self) -> dict[str, Any] | None:
+        """Plan again: ``None`` when there is nothing to change, else the plan in Terraform's JSON."""
+        arguments = ["plan", "-json", "-input=false", "-lock=false", "-detailed-exitcode", f"-out={PLAN_FILE}"]
+        code, messages = await self._run("plan", arguments)
+        match code:
+            case 0:
+                return None
+            case 2:
+                return await self._show()
+            case _:
+                raise StackFailed(self._stack.name, "second plan", errors(messages))
+
+    async def destroy(self, on_message: Callable[[Message], None]) -> None:
+        """Destroy everything that the state holds, which the second plan has just read from AWS."""
+        arguments = ["destroy", "-json", "-input=false", "-auto-approve", "-refresh=false"]
+        await self._checked("destroy", arguments, on_message)
+
+    async def _show(self) -> dict[str, Any]:
+        messages = await self._checked("show", ["show", "-json", "-no-color", PLAN_FILE])
+        plan: dict[str, Any] = json.loads("\n".join(message.text for message in messages))
+        return plan
+
+    async def _checked(
+        self, phase: str, arguments: Sequence[str], on_message: Callable[[Message], None] | None = None
+    ) -> list[Message]:
+        code, messages = await self._run(phase, arguments, on_message)
+        if code:
+            raise StackFailed(self._stack.name, phase, errors(messages))
+        return messages
+
+    async def _run(
+        self, phase: str, arguments: Sequence[str], on_message: Callable[[Message], None] | None = None
+    ) -> tuple[int, list[Message]]:
+        messages: list[Message] = []
+        with (self._logs / f"{self._stack.name}.{phase}.log").open("w", encoding="utf-8") as log:
+
+            def take(line: str) -> None:
+                log.write(line)
+                message = parse_message(line)
+                messages.append(message)
+                if on_message:
+                    on_message(message)
+
+            code = await self._children.run(
+                [self._binary, *arguments],
+                directory=self._stack.directory,
+                environment=self._environment,
+                on_line=take,
+            )
+        return code, messages
