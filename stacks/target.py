@@ -45,10 +45,10 @@ class TargetStack(AwsStack):
             ),
             account=self.account,
             region=self.region,
-            port=deploy.port,
             health_check=deploy.health_check,
             fleet=FleetInputs(
                 instance_type=deploy.instance_type,
+                port=deploy.port,
                 packages=deploy.packages,
                 min_size=deploy.capacity.min,
                 max_size=deploy.capacity.max,

@@ -53,6 +53,7 @@ class FleetInputs:
     """What the fleet is made of, and the artifact store that its instances fetch releases from."""
 
     instance_type: str
+    port: int
     packages: Sequence[str]
     min_size: int
     max_size: int
@@ -110,7 +111,7 @@ class Fleet(Construct):
             name=self._name,
             image_id=IMAGE,
             instance_type=inputs.instance_type,
-            user_data=user_data(region, inputs.packages),
+            user_data=user_data(region, inputs.packages, inputs.port),
             update_default_version=True,
             vpc_security_group_ids=[security_group],
             iam_instance_profile=LaunchTemplateIamInstanceProfile(arn=profile.arn),

@@ -37,7 +37,6 @@ class CodeDeployTarget(Construct):
         names: CodeDeployNames,
         account: str,
         region: str,
-        port: int,
         health_check: str,
         fleet: FleetInputs,
         network: Network | None = None,
@@ -45,7 +44,7 @@ class CodeDeployTarget(Construct):
         super().__init__(scope, id_)
         network = network or VpcNetwork(self, "network", name=names.target, region=region).network
         balancer = LoadBalancer(
-            self, "load_balancer", name=names.target, network=network, port=port, health_check=health_check
+            self, "load_balancer", name=names.target, network=network, port=fleet.port, health_check=health_check
         )
         instances = Fleet(
             self,

@@ -1,4 +1,7 @@
-"""What an instance runs once, when it starts: it installs the runtime and the CodeDeploy agent."""
+"""What an instance runs once, when it starts: it installs the runtime and the CodeDeploy agent.
+
+``/etc/sysconfig/viaduct`` tells the application, for systemd's ``EnvironmentFile``, which port to listen on.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 _SCRIPT = """\
 #!/bin/bash
 set -euo pipefail
+echo "PORT={port}" >/etc/sysconfig/viaduct
 for attempt in 1 2 3 4 5; do
   dnf install -y ruby {packages} && break
   sleep $((attempt * 10))
@@ -24,10 +28,10 @@ systemctl enable --now codedeploy-agent
 """
 
 
-def user_data(region: str, packages: Sequence[str]) -> str:
+def user_data(region: str, packages: Sequence[str], port: int) -> str:
     """The script, in base64 as EC2 wants it; ``packages`` are names of the Amazon Linux 2023 repository.
 
     Source: https://docs.aws.amazon.com/codedeploy/latest/userguide/codedeploy-agent-operations-install-linux.html
     """
-    script = _SCRIPT.format(region=region, packages=" ".join(packages))
+    script = _SCRIPT.format(region=region, packages=" ".join(packages), port=port)
     return base64.b64encode(script.encode()).decode()

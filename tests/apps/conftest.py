@@ -26,7 +26,7 @@ def web_build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="session")
 def sam() -> Path:
     """The directory of the pinned `sam`."""
-    return tools.sam_scripts()
+    return tools.image_scripts()
 
 
 @pytest.fixture(scope="session")

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-SAM_REQUIREMENTS = Path(__file__).with_name("sam-requirements.txt")
-SAM_ENVIRONMENT = ROOT / ".venv-sam"
+IMAGE_REQUIREMENTS = Path(__file__).with_name("build-image-requirements.txt")
+IMAGE_ENVIRONMENT = ROOT / ".venv-build-image"
+IMAGE_TOOLS = ("node", "npm", "npx", "sam")
 
 
 def tool(name: str) -> str:
-    """The path of a program of the project's environment."""
-    path = SCRIPTS / name
-    assert path.exists(), f"{name} is not in {SCRIPTS}: install the project's development packages"
+    """The path of a program: Node and SAM as in a build image, all others of the project's environment."""
+    directory = image_scripts() if name in IMAGE_TOOLS else SCRIPTS
+    path = directory / name
+    assert path.exists(), f"{name} is not in {directory}: install the project's development packages"
     return str(path)
 
 
@@ -44,7 +46,7 @@ def environment(*directories: Path, **variables: str) -> dict[str, str]:
     """
     dropped = ("NODE_ENV", "NODE_OPTIONS", "PORT")
     kept = {key: value for key, value in os.environ.items() if key not in dropped and not key.startswith("AWS_")}
-    path = os.pathsep.join([*map(str, directories), str(SCRIPTS), os.environ["PATH"]])
+    path = os.pathsep.join([*map(str, directories), str(image_scripts()), str(SCRIPTS), os.environ["PATH"]])
     return {**kept, "PATH": path, "npm_config_prefer_offline": "true", **variables}
 
 
@@ -91,28 +93,28 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def sam_scripts() -> Path:
-    """The directory of a `sam` with the pinned packages, made once and kept beside the project's environment.
+def image_scripts() -> Path:
+    """The directory of the programs of a build image, as pinned packages, made once and kept beside the project's environment.
 
     The first call takes about a minute. Test processes that run side by side wait for each other.
     """
-    SAM_ENVIRONMENT.mkdir(exist_ok=True)
-    stamp = SAM_ENVIRONMENT / "made-from"
-    wanted = f"{sys.version}\n{SAM_REQUIREMENTS.read_text()}"
-    with (SAM_ENVIRONMENT / "lock").open("w") as lock:
+    IMAGE_ENVIRONMENT.mkdir(exist_ok=True)
+    stamp = IMAGE_ENVIRONMENT / "made-from"
+    wanted = f"{sys.version}\n{IMAGE_REQUIREMENTS.read_text()}"
+    with (IMAGE_ENVIRONMENT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not stamp.exists() or stamp.read_text() != wanted:
             stamp.unlink(missing_ok=True)
-            _make_sam_environment()
+            _make_image_environment()
             stamp.write_text(wanted)
-    return SAM_ENVIRONMENT / "bin"
+    return IMAGE_ENVIRONMENT / "bin"
 
 
-def _make_sam_environment() -> None:
-    packages = SAM_ENVIRONMENT / "lib"
+def _make_image_environment() -> None:
+    packages = IMAGE_ENVIRONMENT / "lib"
     shutil.rmtree(packages, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(SAM_ENVIRONMENT)], check=True, timeout=120)
-    (SAM_ENVIRONMENT / ".gitignore").write_text("*\n")
-    pip = [str(SAM_ENVIRONMENT / "bin" / "python"), "-m", "pip", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--no-deps", "--requirement", str(SAM_REQUIREMENTS)], check=True, timeout=600)
+    subprocess.run([sys.executable, "-m", "venv", str(IMAGE_ENVIRONMENT)], check=True, timeout=120)
+    (IMAGE_ENVIRONMENT / ".gitignore").write_text("*\n")
+    pip = [str(IMAGE_ENVIRONMENT / "bin" / "python"), "-m", "pip", "-qq", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--no-deps", "--requirement", str(IMAGE_REQUIREMENTS)], check=True, timeout=600)
     subprocess.run([*pip, "check"], check=True, timeout=120)

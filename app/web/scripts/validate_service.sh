@@ -2,7 +2,7 @@
 # Succeeds as soon as the service answers its health check, and fails when it has not within a minute.
 set -euo pipefail
 
-settings="${WEB_SETTINGS:-/etc/sysconfig/web}"
+settings="${WEB_SETTINGS:-/etc/sysconfig/viaduct}"
 seconds="${WEB_VALIDATE_SECONDS:-60}"
 
 # The port that the unit gives to the service: its own default, unless the settings file has another.
