@@ -15,7 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from viaduct.spec import codes
 from viaduct.spec.finding import Finding
 from viaduct.spec.nodes import Mark, Node, Scalar, collection
-from viaduct.spec.text import line_count
+from viaduct.spec.text import empty, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,8 @@ def parse(text: str) -> tuple[Node | None, tuple[Finding, ...]]:
             tree.take(event)
     except Refused as refused:
         return None, (*tree.findings, refused.finding)
+    if tree.root is None or (isinstance(tree.root, Scalar) and not tree.root.text):
+        return None, (empty(),)
     return tree.root, tuple(tree.findings)
 
 

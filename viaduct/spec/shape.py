@@ -38,7 +38,7 @@ def spot(loc: Path) -> Spot:
     here, description = _unwrap(System)
     parent: Any = None
     for part in loc:
-        if part == KEY and get_origin(here) is not Mapping:
+        if part == KEY and get_origin(parent) is Mapping:
             key, description = _unwrap(get_args(parent)[0])
             return Spot(tuple(path), key, description, at_key=True)
         if isinstance(here, tuple):

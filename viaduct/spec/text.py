@@ -56,16 +56,13 @@ def _decoded(raw: bytes) -> str | Finding:
         return _not_text(before, f"byte 0x{raw[error.start]:02x} is no UTF-8")
     if bad := _UNPRINTABLE.search(text):
         return _not_text(text[: bad.start()], f"control character U+{ord(bad[0]):04X}")
-    if not text.strip():
-        return Finding(
-            codes.EMPTY.code,
-            (),
-            "the file is empty",
-            fix="start with the keys system, home, environments and services",
-            line=1,
-            column=1,
-        )
     return text
+
+
+def empty() -> Finding:
+    """The finding for a file that says nothing."""
+    fix = "start with the keys system, home, environments and services"
+    return Finding(codes.EMPTY.code, (), "the file is empty", fix=fix, line=1, column=1)
 
 
 def _unreadable(what: str, fix: str) -> Finding:

@@ -14,19 +14,51 @@ Name = Annotated[
     Field(description="lower-case letters, digits and hyphens; starts with a letter"),
 ]
 AccountId = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$"), Field(description="12 digits, in quotes")]
-Region = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$"), Field(examples=["us-east-1"])]
-Repository = Annotated[str, StringConstraints(pattern=r"^[\w.-]+/[\w.-]+$"), Field(examples=["acme/shop"])]
-Branch = Annotated[str, StringConstraints(pattern=r"^[^\s~^:?*\[\\]+$", max_length=255)]
-Glob = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+Region = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$"),
+    Field(description="an AWS region, such as us-east-1"),
+]
+Repository = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"),
+    Field(description="owner/name"),
+]
+Branch = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\s~^:?*\[\\]+$", max_length=255),
+    Field(description="the name of a branch, without wildcards"),
+]
+Glob = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=255),
+    Field(description="a path from the repository's root; * matches within a directory, ** across them"),
+]
 RelativePath = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9_.][A-Za-z0-9_./{}-]*$", max_length=255),
     Field(description="relative to the root of the repository"),
 ]
-UrlPath = Annotated[str, StringConstraints(pattern=r"^/[^\s]*$", max_length=1024)]
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=200)]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
-VariableName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+UrlPath = Annotated[
+    str,
+    StringConstraints(pattern=r"^/[^\s]*$", max_length=1024),
+    Field(description="the path of a URL; starts with a slash"),
+]
+HttpsUrl = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s]+$", max_length=200),
+    Field(description="a URL that starts with https:// or http://"),
+]
+Email = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254),
+    Field(description="an e-mail address"),
+]
+VariableName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"),
+    Field(description="letters, digits and underscores; no digit first"),
+]
 Duration = Annotated[
     str,
     StringConstraints(pattern=r"^[1-9][0-9]{0,6}[mhd]$"),
@@ -34,7 +66,7 @@ Duration = Annotated[
 ]
 SecretReference = Annotated[
     str,
-    StringConstraints(pattern=r"^(ssm:/?[\w./-]+|secretsmanager:[\w./+=@-]+(:[\w./-]*){0,3})$"),
+    StringConstraints(pattern=r"^(ssm:/?[A-Za-z0-9_./-]+|secretsmanager:[A-Za-z0-9_./+=@-]+(:[A-Za-z0-9_./-]*){0,3})$"),
     Field(description="ssm:/path/of/parameter or secretsmanager:name[:json-key[:stage[:version]]]"),
 ]
 ConnectionArn = Annotated[
@@ -42,11 +74,26 @@ ConnectionArn = Annotated[
     StringConstraints(
         pattern=r"^arn:aws[a-z-]*:(codestar-connections|codeconnections):[a-z0-9-]+:[0-9]{12}:connection/[a-f0-9-]{36}$"
     ),
+    Field(description="the ARN of a connection, of codeconnections or codestar-connections"),
 ]
-VpcId = Annotated[str, StringConstraints(pattern=r"^vpc-[0-9a-f]{8,17}$")]
-SubnetId = Annotated[str, StringConstraints(pattern=r"^subnet-[0-9a-f]{8,17}$")]
-InstanceType = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$"), Field(examples=["t3.micro"])]
-PackageName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*$")]
+VpcId = Annotated[
+    str, StringConstraints(pattern=r"^vpc-[0-9a-f]{8,17}$"), Field(description="the id of a VPC: vpc-0123456789abcdef0")
+]
+SubnetId = Annotated[
+    str,
+    StringConstraints(pattern=r"^subnet-[0-9a-f]{8,17}$"),
+    Field(description="the id of a subnet: subnet-0123456789abcdef0"),
+]
+InstanceType = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9-]+$"),
+    Field(description="an EC2 instance type, such as t3.micro"),
+]
+PackageName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*$", max_length=100),
+    Field(description="a package of Amazon Linux 2023"),
+]
 List = Annotated[tuple[T, ...], Strict(False)]
 
 _MINUTES = {"m": 1, "h": 60, "d": 24 * 60}

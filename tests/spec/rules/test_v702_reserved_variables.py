@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.spec.rules.helpers import found
+from tests.spec.rules.helpers import FLEET, found
 from viaduct.spec.rules import v702_reserved_variables as rule
 
 
-def build(**settings: object) -> dict[str, object]:
+def build(**settings: object) -> dict[str, dict[str, dict[str, object]]]:
     return {"services": {"web": {"build": settings}}}
 
 
@@ -18,3 +18,9 @@ def test_it_refuses_reserved_ones_among_variables_and_secrets():
     assert found(rule, build(environment={"CODEBUILD_X": "1"})) == ["services.web.build.environment.CODEBUILD_X"]
     secret = build(secrets={"AWS_SECRET_ACCESS_KEY": "ssm:/demo/key"})
     assert found(rule, secret) == ["services.web.build.secrets.AWS_SECRET_ACCESS_KEY"]
+
+
+def test_it_refuses_what_viaduct_sets_for_sam_and_passes_it_elsewhere():
+    named = build(environment={"SAM_TEMPLATE": "x"})
+    assert found(rule, named) == ["services.web.build.environment.SAM_TEMPLATE"]
+    assert found(rule, {"services": {"web": {**FLEET, **named["services"]["web"]}}}) == []

@@ -1,5 +1,6 @@
 """CodeBuild sets ``CODEBUILD_...``, the region and the credentials itself; a build that changes them breaks.
 
+The builds of SAM services also get from Viaduct where to package to.
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.model import SamTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from viaduct.spec.model import System
 
 CODE = "V702"
-TITLE = "Build variables leave CodeBuild's own alone"
+TITLE = "Build variables leave alone what is set for them"
 PREFIX = "CODEBUILD_"
 RESERVED = frozenset(
     {
@@ -29,13 +31,16 @@ RESERVED = frozenset(
     }
 )
 
+FOR_PACKAGING = frozenset({"DEPLOY_REGIONS", "PACKAGE_BUCKET_PREFIX", "PACKAGE_KEY_PREFIX", "SAM_TEMPLATE"})
+
 
 def check(system: System) -> Iterator[Finding]:
     """A variable or a secret with a reserved name."""
     for name, service in system.services.items():
+        reserved = RESERVED | (FOR_PACKAGING if isinstance(service.deploy, SamTarget) else frozenset())
         for key, variables in (("environment", service.build.environment), ("secrets", service.build.secrets)):
             for variable in variables:
-                if variable.startswith(PREFIX) or variable in RESERVED:
+                if variable.startswith(PREFIX) or variable in reserved:
                     path = ("services", name, "build", key, variable)
                     fix = "rename it; give the build's role what it needs instead of keys"
-                    yield Finding(CODE, path, "CodeBuild sets this itself", variable, fix=fix, at_key=True)
+                    yield Finding(CODE, path, "the build gets this variable already", variable, fix=fix, at_key=True)

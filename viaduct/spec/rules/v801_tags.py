@@ -1,5 +1,6 @@
 """AWS takes 50 tags a thing, keys of 128 and values of 256 characters, and keeps ``aws:`` for itself.
 
+Four of the 50 are Viaduct's: ``managed-by``, ``system``, ``stack`` and ``Name``.
 https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 """
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 CODE = "V801"
 TITLE = "Tags are what AWS takes"
-MOST, KEY, VALUE = 50, 128, 256
+MOST, KEY, VALUE = 46, 128, 256
 SIGNS = re.compile(r"[\w\s+\-=.:/@]*")
 ALLOWED = "letters, digits, spaces and + - = . _ : / @"
 
