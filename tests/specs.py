@@ -1,0 +1,37 @@
+"""Specs that, with the reference system, show every shape of what is emitted."""
+
+from __future__ import annotations
+
+ONE_REGION = """\
+system: mono
+home: {account: "333333333333", region: eu-west-1}
+connection: {arn: "arn:aws:codeconnections:eu-west-1:333333333333:connection/12345678-1234-1234-1234-123456789012"}
+environments:
+  live:
+    regions: [eu-west-1]
+    network:
+      eu-west-1: {vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d, subnet-1a2b3c4d]}
+services:
+  shop:
+    source: {repository: acme/shop}
+    build:
+      environment: {NODE_ENV: production}
+      secrets: {NPM_TOKEN: "ssm:/mono/npm-token", SENTRY: "secretsmanager:mono/sentry:token"}
+    deploy: {kind: codedeploy}
+"""
+
+WAVES = """\
+system: waves
+home: {account: "444444444444", region: us-east-1}
+state: {bucket: acme-terraform, region: us-west-2}
+source: {repository: acme/api, branch: release}
+tags: {cost-center: "42"}
+environments:
+  production:
+    regions: [eu-west-1, us-east-1, ap-southeast-2]
+    rollout: one-region-at-a-time
+    approval: {timeout: 1h, url: "https://example.com/releases"}
+services:
+  api:
+    deploy: {kind: sam}
+"""

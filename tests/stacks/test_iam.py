@@ -1,0 +1,226 @@
+"""Least privilege: what no policy may say, and what each may say only with a reason."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.stacks.policies import Grant, Policy, grants, policies
+
+if TYPE_CHECKING:
+    from tests.synthesis import Synthesis
+
+pytestmark = pytest.mark.synth
+
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+MOST_INLINE_OF_A_ROLE = 10_240
+MOST_MANAGED = 6_144
+MOST_TRUST = 2_048
+
+ANY_RESOURCE = {
+    "aws_iam_role_policy.deploy: FindInstances": "AWS supports no resource for these Describe actions",
+    "aws_iam_policy.boundary: WriteTraces": "X-Ray supports no resource; and a boundary gives nothing by itself",
+    "aws_kms_key.artifacts: LeaveToIam": "in a key policy, * is the key that the policy belongs to",
+}
+ALL_OF_A_KIND = {
+    "aws_iam_role_policy.deploy: FindLogGroups": "DescribeLogGroups lists: its resource is the region's log groups",
+    "aws_iam_role_policy.deploy: MakeApis": "API Gateway numbers APIs itself: there is no name to narrow by",
+    "aws_iam_role_policy.deploy: ReadAlarms": "CodeDeploy asks for alarms by a list of names: it is a listing",
+    "aws_iam_role_policy.pipeline: ReadDeploymentConfig": "AWS's own configurations are read by name; nothing secret",
+}
+EVERY_ACTION = {
+    "aws_kms_key.artifacts: LeaveToIam": "leaves the say to IAM: https://docs.aws.amazon.com/kms/latest/"
+    "developerguide/key-policy-default.html",
+    "aws_s3_bucket_policy.artifacts: DenyInsecureTransport": "a Deny takes away as much as it can",
+    "aws_s3_bucket_policy.packages: DenyInsecureTransport": "a Deny takes away as much as it can",
+}
+LOOSENING = {
+    "iam:CreatePolicyVersion",
+    "iam:DeletePolicy",
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:SetDefaultPolicyVersion",
+}
+OF_EVERY_PIPELINE = {"s3", "kms"}
+OF_PROVIDER = {
+    "CodeStarSourceConnection": {"codeconnections", "codestar-connections"},
+    "CodeBuild": {"codebuild"},
+    "Manual": set[str](),
+    "CodeDeploy": {"codedeploy"},
+    "CloudFormation": {"cloudformation", "iam"},
+}
+
+
+@pytest.fixture(scope="module")
+def every_policy(systems: dict[str, Synthesis]) -> list[Policy]:
+    return [policy for synthesis in systems.values() for policy in policies(synthesis)]
+
+
+@pytest.fixture(scope="module")
+def every_grant(systems: dict[str, Synthesis]) -> list[Grant]:
+    return [grant for synthesis in systems.values() for grant in grants(synthesis)]
+
+
+def test_every_policy_is_a_document_of_statements_with_their_own_sids(every_policy: list[Policy]) -> None:
+    for policy in every_policy:
+        document = json.loads(policy.text)
+        assert set(document) == {"Version", "Statement"}
+        assert document["Version"] == "2012-10-17"
+        sids = [statement["Sid"] for statement in policy.statements]
+        assert len(sids) == len(set(sids)), f"{policy.where} repeats {[s for s, n in Counter(sids).items() if n > 1]}"
+        assert all(sid.isalnum() for sid in sids), policy.where
+
+
+def test_every_statement_says_who_may_do_what_on_what(every_grant: list[Grant]) -> None:
+    for grant in every_grant:
+        members = {"Sid", "Effect", "Action", "Condition"}
+        members |= {"inline": {"Resource"}, "managed": {"Resource"}, "trust": {"Principal"}}.get(
+            grant.policy.kind, {"Resource", "Principal"}
+        )
+        assert set(grant.body) | {"Condition"} == members, grant.name
+        assert grant.body["Effect"] == ("Deny" if grant.policy.kind == "bucket" else "Allow"), grant.name
+        assert grant.actions, grant.name
+
+
+def test_nobody_may_do_everything_of_a_service(every_grant: list[Grant]) -> None:
+    wide = {grant.name for grant in every_grant if any(a == "*" or a.endswith(":*") for a in grant.actions)}
+
+    assert wide == set(EVERY_ACTION)
+
+
+def test_no_policy_of_aws_s_but_that_of_the_ssm_agent_is_attached(systems: dict[str, Synthesis]) -> None:
+    attached = {
+        (where.split("/")[1], body["policy_arn"])
+        for synthesis in systems.values()
+        for where, body in synthesis.all("aws_iam_role_policy_attachment")
+    }
+
+    assert attached == {
+        ("aws_iam_role_policy_attachment.ssm_core", "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore")
+    }
+    assert not any(b"AdministratorAccess" in file for each in systems.values() for file in each.files.values())
+
+
+def test_any_resource_only_where_aws_supports_none(every_grant: list[Grant]) -> None:
+    assert {grant.name for grant in every_grant if "*" in grant.resources} == set(ANY_RESOURCE)
+
+
+def test_all_resources_of_a_kind_only_with_a_reason_or_a_condition(every_grant: list[Grant]) -> None:
+    """``.../key/*`` and the like: everything of its kind in the region and account."""
+    wide = {
+        grant.name
+        for grant in every_grant
+        if grant.policy.kind in {"inline", "managed"}
+        for resource in grant.resources
+        if resource != "*" and not resource.startswith("arn:aws:s3:::") and _names_nothing(resource)
+        if not grant.condition_keys
+    }
+
+    assert wide == set(ALL_OF_A_KIND)
+
+
+def test_use_of_any_key_is_bound_to_an_alias_or_to_what_is_encrypted(every_grant: list[Grant]) -> None:
+    for grant in every_grant:
+        if any(resource.endswith(":key/*") for resource in grant.resources):
+            bound = {key for key in grant.condition_keys if key.startswith("kms:EncryptionContext:")}
+            assert "kms:ResourceAliases" in grant.condition_keys or bound, grant.name
+
+
+def test_every_resource_but_aws_s_own_is_of_the_system_s_account_or_of_a_named_bucket(
+    systems: dict[str, Synthesis],
+) -> None:
+    accounts = {"reference": "111111111111", "one_region": "333333333333", "waves": "444444444444"}
+    owned_by_aws = (":aws:transform/Serverless-2016-10-31", "arn:aws:apigateway:", "arn:aws:s3:::", "${data.")
+    for name, synthesis in systems.items():
+        for grant in grants(synthesis, "inline", "managed"):
+            foreign = [
+                resource
+                for resource in grant.resources
+                if resource != "*" and f":{accounts[name]}:" not in resource
+                if not any(known in resource for known in owned_by_aws)
+            ]
+            assert not foreign, grant.name
+
+
+def test_a_service_assumes_a_role_only_for_this_account(every_grant: list[Grant]) -> None:
+    """The confused deputy. EC2 is excepted: only an instance that carries the profile can ask for its role."""
+    for grant in every_grant:
+        if grant.policy.kind == "trust":
+            service = grant.body["Principal"]["Service"]
+            expected = set() if service == "ec2.amazonaws.com" else {"aws:SourceAccount"}
+            assert grant.actions == ["sts:AssumeRole"]
+            assert grant.condition_keys - {"aws:SourceArn"} == expected, grant.policy.where
+
+
+def test_codebuild_and_codedeploy_assume_a_role_only_for_the_one_resource(every_grant: list[Grant]) -> None:
+    for grant in every_grant:
+        if grant.policy.kind == "trust" and grant.body["Principal"]["Service"].startswith(("codebuild", "codedeploy")):
+            assert "*" not in grant.body["Condition"]["ArnEquals"]["aws:SourceArn"], grant.policy.where
+
+
+def test_pass_role_names_the_roles_and_the_service_they_go_to(every_grant: list[Grant]) -> None:
+    passing = [grant for grant in every_grant if "iam:PassRole" in grant.actions]
+
+    assert {grant.sid for grant in passing} == {"PassDeployRoles", "PassRolesToFunctions"}
+    for grant in passing:
+        assert grant.actions == ["iam:PassRole"]
+        assert grant.condition_keys == {"iam:PassedToService"}
+
+
+def test_a_sam_deploy_role_makes_and_changes_roles_only_under_its_boundary(every_grant: list[Grant]) -> None:
+    """Roles under the stack's own name; what gives a role more is bound to the boundary, which nothing takes off."""
+    strong = {"iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"}
+    deploy = [grant for grant in every_grant if strong & set(grant.actions)]
+
+    assert {grant.name for grant in deploy} == {"aws_iam_role_policy.deploy: MakeBoundedRoles"}
+    assert all(grant.condition_keys == {"iam:PermissionsBoundary"} for grant in deploy)
+    assert not [grant.name for grant in every_grant if LOOSENING & set(grant.actions)]
+
+
+def test_documents_fit_into_the_quotas_of_iam(systems: dict[str, Synthesis]) -> None:
+    for synthesis in systems.values():
+        inline: dict[str, int] = defaultdict(int)
+        for policy in policies(synthesis):
+            if policy.kind == "inline":
+                inline[policy.where.split("/")[0] + policy.role] += policy.size
+            else:
+                most = {"managed": MOST_MANAGED, "trust": MOST_TRUST}.get(policy.kind, 20_000)
+                assert policy.size < most, policy.where
+        assert all(size < MOST_INLINE_OF_A_ROLE for size in inline.values()), inline
+
+
+@pytest.mark.parametrize("name", ["reference", "one_region", "waves"])
+def test_a_pipeline_s_role_has_the_services_of_its_own_actions_and_no_other(
+    systems: dict[str, Synthesis], name: str
+) -> None:
+    for stack in systems[name].stacks.values():
+        for pipeline in stack.kind("aws_codepipeline").values():
+            actions = [action for stage in pipeline["stage"] for action in stage["action"]]
+            expected = OF_EVERY_PIPELINE.union(*(OF_PROVIDER[action["provider"]] for action in actions))
+            if any("NotificationArn" in action["configuration"] for action in actions):
+                expected |= {"sns"}
+            policy = Policy(stack.name, "inline", stack.resource("aws_iam_role_policy.pipeline")["policy"])
+            granted = {action.split(":")[0] for each in policy.statements for action in each["Action"]}
+            assert granted == expected, stack.name
+
+
+def test_a_build_reads_only_the_secrets_that_its_service_names(one_region: Synthesis, waves: Synthesis) -> None:
+    reads = {
+        grant.sid: grant.resources
+        for grant in grants(one_region, "inline")
+        if grant.sid in {"ReadParameters", "ReadSecrets"}
+    }
+
+    assert reads == {
+        "ReadParameters": ["arn:aws:ssm:eu-west-1:333333333333:parameter/mono/npm-token"],
+        "ReadSecrets": ["arn:aws:secretsmanager:eu-west-1:333333333333:secret:mono/sentry-??????"],
+    }
+    assert not [grant for grant in grants(waves, "inline") if grant.sid in reads]
+
+
+def _names_nothing(resource: str) -> bool:
+    """Whether an ARN names a kind of resource, and none of that kind."""
+    own = resource.split(":", 5)[-1].strip("/")
+    return own.count(":") + own.count("/") == 1 and own.endswith((":*", "/*"))
