@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "Check pipelines.yaml: print what it comes to, or every finding with its line and its fix.",
-    "rehearse": "Apply the whole system with the real Terraform to an AWS inside the command.",
-    "bootstrap": "Make the S3 bucket of Terraform's state, or say what is wrong with it.",
+    "rehearse": "Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.",
+    "bootstrap": "Make the S3 bucket of Terraform's state, or check the one that exists.",
     "rules": "Print the rules that pipelines.yaml is checked by.",
     "schema": "Print the JSON Schema of pipelines.yaml.",
 }

@@ -17,13 +17,16 @@ def write_text_atomically(path: Path, text: str) -> None:
     """
     try:
         with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
+            temporary = Path(file.name)
             file.write(text)
-        Path(file.name).chmod(0o666 & ~_umask())
-        Path(file.name).replace(path)
+        try:
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(
-            f"{path} can't be written: {error.strerror or error}; name a file in a directory that exists"
-        ) from error
+        fix = "name a file in a directory that exists"
+        raise UsageError(f"{path} can't be written: {error.strerror or error}; {fix}") from error
 
 
 def _umask() -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +19,9 @@ from viaduct.spec import check_text
 from viaduct.spec.report import line, to_dict
 from viaduct.spec.summary import rendered, summary_of
 from viaduct.spec.text import line_count
+
+if TYPE_CHECKING:
+    import pytest
 
 TEXT = (Path(__file__).parents[2] / "pipelines.yaml").read_text(encoding="utf-8")
 TREE = YAML(typ="safe", pure=True).load(TEXT)
@@ -148,19 +151,19 @@ def holds(text: str) -> None:
 
 @given(damaged_trees())
 @settings(max_examples=1800)
-def test_damaged_trees_are_valid_or_have_findings_in_the_file(text):
+def test_damaged_trees_are_valid_or_have_findings_in_the_file(text: str) -> None:
     holds(text)
 
 
 @given(damaged_texts())
 @settings(max_examples=1500)
-def test_damaged_texts_are_valid_or_have_findings_in_the_file(text):
+def test_damaged_texts_are_valid_or_have_findings_in_the_file(text: str) -> None:
     holds(text)
 
 
 @given(st.binary(max_size=200))
 @settings(max_examples=300)
-def test_bytes_are_valid_or_have_findings_in_the_file(tmp_path_factory, raw):
+def test_bytes_are_valid_or_have_findings_in_the_file(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     from viaduct.spec import check
 
     path = tmp_path_factory.getbasetemp() / "bytes.yaml"

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from viaduct.spec import check
 from viaduct.spec.text import MAX_BYTES, line_count, position
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def found(path):
+
+def found(path: Path) -> list[tuple[str, int, int]]:
     system, findings = check(path)
     assert system is None
     return [(finding.code, finding.line, finding.column) for finding in findings]
 
 
-def test_a_missing_file_a_directory_and_an_impossible_name_are_findings(tmp_path):
+def test_a_missing_file_a_directory_and_an_impossible_name_are_findings(tmp_path: Path) -> None:
     assert found(tmp_path / "nowhere.yaml") == [("V001", 1, 1)]
     assert found(tmp_path) == [("V001", 1, 1)]
     assert found(tmp_path / ("n" * 300)) == [("V001", 1, 1)]
     assert found(tmp_path / "nul\0") == [("V001", 1, 1)]
 
 
-def test_a_huge_file_is_not_read(tmp_path):
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.yaml"
     path.write_bytes(b"#" * (MAX_BYTES + 1))
     assert found(path) == [("V001", 1, 1)]
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "\ufeff", "# a comment", "---\n", "''"])
-def test_an_empty_file_is_a_finding(tmp_path, text):
+def test_an_empty_file_is_a_finding(tmp_path: Path, text: str) -> None:
     path = tmp_path / "empty.yaml"
     path.write_text(text, encoding="utf-8")
     assert found(path) == [("V004", 1, 1)]
@@ -45,19 +50,19 @@ def test_an_empty_file_is_a_finding(tmp_path, text):
         (b"a: \x1b[31m", ("V002", 1, 4)),
     ],
 )
-def test_garbage_is_found_at_its_first_byte(tmp_path, raw, place):
+def test_garbage_is_found_at_its_first_byte(tmp_path: Path, raw: bytes, place: tuple[str, int, int]) -> None:
     path = tmp_path / "garbage.yaml"
     path.write_bytes(raw)
     assert found(path) == [place]
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "bom.yaml"
     path.write_bytes(b"\xef\xbb\xbfsistem: demo\n")
     assert ("V011", 1, 1) in found(path)
 
 
-def test_lines_are_counted_as_yaml_ends_them():
+def test_lines_are_counted_as_yaml_ends_them() -> None:
     assert position("a\r\nb\rc\nd", 7) == (4, 1)
     assert line_count("a\n") == 1
     assert line_count("a\nb") == 2

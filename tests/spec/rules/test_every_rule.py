@@ -15,14 +15,14 @@ RULES = {rule.__name__.rpartition(".")[2]: rule for rule in all_rules()}  # type
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_a_rule_has_a_spec_that_passes_and_one_that_is_refused(name):
+def test_a_rule_has_a_spec_that_passes_and_one_that_is_refused(name: str) -> None:
     tests = vars(import_module(f"tests.spec.rules.test_{name}"))
     assert any(test.startswith("test_it_passes_") for test in tests)
     assert any(test.startswith("test_it_refuses_") for test in tests)
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_a_rule_says_its_code_its_title_and_its_reason(name):
+def test_a_rule_says_its_code_its_title_and_its_reason(name: str) -> None:
     rule = RULES[name]
     assert re.fullmatch(r"V[1-8]\d\d", rule.CODE)
     assert name.startswith(f"{rule.CODE.lower()}_")
@@ -30,11 +30,11 @@ def test_a_rule_says_its_code_its_title_and_its_reason(name):
     assert rule.__doc__
 
 
-def test_codes_are_unique():
+def test_codes_are_unique() -> None:
     codes = [code.code for code in CODES] + [rule.CODE for rule in RULES.values()]
     assert len(codes) == len(set(codes))
 
 
-def test_no_rule_is_tested_that_does_not_exist():
+def test_no_rule_is_tested_that_does_not_exist() -> None:
     tested = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_v*.py")}
     assert tested == set(RULES)

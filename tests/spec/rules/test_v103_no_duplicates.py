@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.spec.rules.helpers import FLEET, found
@@ -10,7 +12,7 @@ from viaduct.spec.rules import v103_no_duplicates as rule
 NETWORK = {"vpc": "vpc-0123456789abcdef0", "subnets": ["subnet-11111111", "subnet-11111111"]}
 
 
-def test_it_passes_lists_of_different_things():
+def test_it_passes_lists_of_different_things() -> None:
     assert found(rule, {"environments": {"staging": {"regions": ["us-east-1", "eu-west-1"]}}}) == []
 
 
@@ -34,5 +36,5 @@ def test_it_passes_lists_of_different_things():
         ),
     ],
 )
-def test_it_refuses_the_second_of_two(changes, path):
+def test_it_refuses_the_second_of_two(changes: dict[str, Any], path: str) -> None:
     assert found(rule, changes) == [path]

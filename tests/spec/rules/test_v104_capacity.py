@@ -10,10 +10,10 @@ def fleet(capacity: dict[str, int]) -> dict[str, object]:
     return {"services": {"web": {"deploy": {**FLEET["deploy"], "capacity": capacity}}}}
 
 
-def test_it_passes_min_up_to_max():
+def test_it_passes_min_up_to_max() -> None:
     assert found(rule, fleet({"min": 3, "max": 3})) == []
 
 
-def test_it_refuses_min_above_max_and_above_the_default_max():
+def test_it_refuses_min_above_max_and_above_the_default_max() -> None:
     assert found(rule, fleet({"min": 3, "max": 2})) == ["services.web.deploy.capacity"]
     assert found(rule, fleet({"min": 5})) == ["services.web.deploy.capacity"]

@@ -6,18 +6,18 @@ from tests.spec.rules.helpers import GOOD, build, deploy, found, pipeline, sourc
 from viaduct.spec.rules import v306_unique_names as rule
 
 
-def test_it_passes_stages_of_different_names():
+def test_it_passes_stages_of_different_names() -> None:
     assert found(rule) == []
     assert list(rule.problems(GOOD)) == []
 
 
-def test_it_refuses_an_environment_called_like_the_approval_of_another():
+def test_it_refuses_an_environment_called_like_the_approval_of_another() -> None:
     changes = {
         "environments": {"staging": {"approval": {}}, "staging-approval": {"regions": ["us-east-1"]}},
     }
     assert found(rule, changes) == ["services.web"]
 
 
-def test_it_refuses_two_actions_of_a_name_in_a_stage_but_not_in_two():
+def test_it_refuses_two_actions_of_a_name_in_a_stage_but_not_in_two() -> None:
     assert len(list(rule.problems(pipeline((source(),), (build("X"), deploy("X")))))) == 1
     assert list(rule.problems(pipeline((source(),), (build("X"),), (deploy("X"),)))) == []

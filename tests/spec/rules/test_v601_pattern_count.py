@@ -10,9 +10,9 @@ def paths(count: int) -> dict[str, object]:
     return {"services": {"web": {"source": {"paths": [f"app/{index}/**" for index in range(count)]}}}}
 
 
-def test_it_passes_8_paths():
+def test_it_passes_8_paths() -> None:
     assert found(rule, paths(8)) == []
 
 
-def test_it_refuses_9():
+def test_it_refuses_9() -> None:
     assert found(rule, paths(9)) == ["services.web.source.paths"]

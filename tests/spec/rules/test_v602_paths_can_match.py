@@ -10,11 +10,11 @@ def paths(*patterns: str) -> dict[str, object]:
     return {"services": {"web": {"source": {"paths": list(patterns)}}}}
 
 
-def test_it_passes_paths_from_the_root():
+def test_it_passes_paths_from_the_root() -> None:
     assert found(rule, paths("app/web/**", ".github/**", "**")) == []
 
 
-def test_it_refuses_paths_that_start_as_none_in_a_repository():
+def test_it_refuses_paths_that_start_as_none_in_a_repository() -> None:
     assert found(rule, paths("/app", "./app", "../app")) == [
         f"services.web.source.paths[{index}]" for index in range(3)
     ]

@@ -7,17 +7,17 @@ from viaduct.delivery import Trigger
 from viaduct.spec.rules import v604_trigger_source as rule
 
 
-def test_it_passes_a_trigger_of_a_source():
+def test_it_passes_a_trigger_of_a_source() -> None:
     assert found(rule) == []
     assert list(rule.problems(GOOD)) == []
 
 
-def test_it_refuses_a_trigger_of_nothing_or_of_a_build():
+def test_it_refuses_a_trigger_of_nothing_or_of_a_build() -> None:
     for name in ("Nothing", "Build"):
         bad = pipeline((source(),), (build(),), trigger=Trigger(name, ("main",)))
         assert [finding.got for finding in rule.problems(bad)] == [name]
 
 
-def test_it_refuses_paths_without_a_branch():
+def test_it_refuses_paths_without_a_branch() -> None:
     bad = pipeline((source(),), (build(),), trigger=Trigger("Source", (), ("app/**",)))
     assert len(list(rule.problems(bad))) == 1

@@ -10,9 +10,9 @@ def build(environment: dict[str, str]) -> dict[str, object]:
     return {"services": {"web": {"build": {"environment": environment, "secrets": {"TOKEN": "ssm:/demo/token"}}}}}
 
 
-def test_it_passes_different_names():
+def test_it_passes_different_names() -> None:
     assert found(rule, build({"STAGE": "x"})) == []
 
 
-def test_it_refuses_the_same_name_twice():
+def test_it_refuses_the_same_name_twice() -> None:
     assert found(rule, build({"TOKEN": "x"})) == ["services.web.build.environment.TOKEN"]

@@ -16,7 +16,7 @@ def build(value: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("value", ["production", "https://example.com/a:b@c", "begin", "AKIA", ""])
-def test_it_passes_plain_values(value):
+def test_it_passes_plain_values(value: str) -> None:
     assert found(rule, build(value)) == []
 
 
@@ -33,6 +33,6 @@ def test_it_passes_plain_values(value):
         "postgres://user:word@db.example.com/x",
     ],
 )
-def test_it_refuses_what_looks_like_a_secret_and_does_not_repeat_it(value):
+def test_it_refuses_what_looks_like_a_secret_and_does_not_repeat_it(value: str) -> None:
     assert found(rule, build(value)) == ["services.web.build.environment.KEY"]
     assert value not in repr(check_text(json.dumps(changed(VALID, build(value))))[1])

@@ -1,0 +1,28 @@
+"""docs/spec.md against the model: every key is there, and its example is valid."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from viaduct.spec import check_text, model
+
+PAGE = (Path(__file__).parents[2] / "docs/spec.md").read_text("utf-8")
+MODELS = [
+    *(model.System, model.Home, model.State, model.Connection, model.SourceDefaults, model.Source, model.Build),
+    *(model.Capacity, model.CodeDeployTarget, model.SamTarget, model.Service, model.Approval, model.Network),
+    model.Environment,
+]
+
+
+@pytest.mark.parametrize("kind", MODELS, ids=lambda kind: kind.__name__)
+def test_every_key_has_its_line(kind: type[model.Model]) -> None:
+    for key in kind.model_fields:
+        assert re.search(rf"[`. {{]{key}[`:.]", PAGE), key
+
+
+def test_the_example_is_valid() -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    assert check_text(example)[1] == ()
