@@ -106,8 +106,9 @@ def _terraform(environment: Mapping[str, str]) -> Machine:
 
 
 def _terraform_version(path: str, environment: Mapping[str, str]) -> Version:
-    """OpenTofu answers with the same key."""
-    text = _output([path, "version", "-json"], {**environment, "CHECKPOINT_DISABLE": "1"})
+    """OpenTofu answers with the same key. The person's ``TF_CLI_ARGS`` would be arguments of this call too."""
+    plain = {name: value for name, value in environment.items() if not name.startswith("TF_")}
+    text = _output([path, "version", "-json"], {**plain, "CHECKPOINT_DISABLE": "1"})
     try:
         return parse_version(json.loads(text)["terraform_version"])
     except (ValueError, KeyError, TypeError):
