@@ -137,3 +137,16 @@ def test_one_root_cause_is_one_finding() -> None:
 def test_rules_run_only_when_the_model_fits() -> None:
     text = HEAD.replace("us-east-1]", "us-east-9]") + "services: {web: {deploy: {kind: x}}}\n"
     assert [code for *_, code, _ in found(text)] == ["V012"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        (HEAD.replace("demo", "My_Demo") + SERVICES, "write my-demo"),
+        (HEAD + "services: {Web App: {deploy: {kind: sam}}}\n", "write web-app"),
+        (HEAD.replace("111111111111", "1111-1111-1111") + SERVICES, 'write "111111111111"'),
+        (HEAD.replace("demo", "'123'") + SERVICES, "write it as allowed"),
+    ],
+)
+def test_the_fix_is_what_was_probably_meant(text: str, fix: str) -> None:
+    assert fixes(text) == [fix]

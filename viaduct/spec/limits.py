@@ -28,9 +28,10 @@ class Scope(Enum):
 
 @dataclass(frozen=True)
 class NameLimit:
-    """A kind of name: what it must look like as a whole, its length, where it is unique, and who says so."""
+    """A kind of name: what it must look like, in words and as a whole, its length, its scope, and who says so."""
 
     kind: str
+    form: str
     pattern: str
     min: int
     max: int
@@ -38,9 +39,18 @@ class NameLimit:
     source: str
 
 
-BUCKET = NameLimit("S3 bucket", _BUCKET, 3, 63, Scope.WORLD, _BUCKETS)
+BUCKET = NameLimit(
+    "S3 bucket",
+    "lower-case letters, digits, dots and hyphens; no IP address, no '..', no reserved beginning or ending",
+    _BUCKET,
+    3,
+    63,
+    Scope.WORLD,
+    _BUCKETS,
+)
 STATE_KEY = NameLimit(
     "Terraform state key",
+    "letters, digits and / . _ -",
     r"[A-Za-z0-9/._-]+",
     1,
     1024,
@@ -49,6 +59,7 @@ STATE_KEY = NameLimit(
 )
 KMS_ALIAS = NameLimit(
     "KMS alias",
+    "alias/ and letters, digits and / _ -; not alias/aws/",
     r"alias/(?!aws/)[A-Za-z0-9/_-]+",
     1,
     256,
@@ -57,39 +68,69 @@ KMS_ALIAS = NameLimit(
 )
 CONNECTION = NameLimit(
     "connection",
+    "letters, digits and _ . -",
     r"[\w.-]+",
     1,
     32,
     Scope.REGION,
     "https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html",
 )
-PIPELINE = NameLimit("pipeline", r"[A-Za-z0-9.@_-]+", 1, 100, Scope.REGION, _CODEPIPELINE)
+PIPELINE = NameLimit(
+    "pipeline", "letters, digits and . @ _ -", r"[A-Za-z0-9.@_-]+", 1, 100, Scope.REGION, _CODEPIPELINE
+)
 PROJECT = NameLimit(
     "CodeBuild project",
+    "letters, digits and _ -; a letter or digit first",
     r"[A-Za-z0-9][A-Za-z0-9_-]*",
     2,
     150,
     Scope.REGION,
     "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html",
 )
-ROLE = NameLimit("IAM role", r"[\w+=,.@-]+", 1, 64, Scope.ACCOUNT, _IAM)
-POLICY = NameLimit("IAM policy", r"[\w+=,.@-]+", 1, 128, Scope.ACCOUNT, _IAM)
+ROLE = NameLimit("IAM role", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 64, Scope.ACCOUNT, _IAM)
+POLICY = NameLimit("IAM policy", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 128, Scope.ACCOUNT, _IAM)
 TOPIC = NameLimit(
     "SNS topic",
+    "letters, digits and _ -",
     r"[A-Za-z0-9_-]+",
     1,
     256,
     Scope.REGION,
     "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html",
 )
-APPLICATION = NameLimit("CodeDeploy application", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY)
-DEPLOYMENT_GROUP = NameLimit("CodeDeploy deployment group", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY)
-LOAD_BALANCER = NameLimit(
-    "load balancer", rf"(?!internal-){_HYPHENATED}", 1, 32, Scope.REGION, f"{_ELB}CreateLoadBalancer.html"
+APPLICATION = NameLimit(
+    "CodeDeploy application", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY
 )
-TARGET_GROUP = NameLimit("target group", _HYPHENATED, 1, 32, Scope.REGION, f"{_ELB}CreateTargetGroup.html")
+DEPLOYMENT_GROUP = NameLimit(
+    "CodeDeploy deployment group",
+    "letters, digits and + = , . @ _ -",
+    r"[\w+=,.@-]+",
+    1,
+    100,
+    Scope.REGION,
+    _CODEDEPLOY,
+)
+LOAD_BALANCER = NameLimit(
+    "load balancer",
+    "letters, digits and hyphens; no hyphen first or last, not 'internal-' first",
+    rf"(?!internal-){_HYPHENATED}",
+    1,
+    32,
+    Scope.REGION,
+    f"{_ELB}CreateLoadBalancer.html",
+)
+TARGET_GROUP = NameLimit(
+    "target group",
+    "letters, digits and hyphens; no hyphen first or last",
+    _HYPHENATED,
+    1,
+    32,
+    Scope.REGION,
+    f"{_ELB}CreateTargetGroup.html",
+)
 LAUNCH_TEMPLATE = NameLimit(
     "launch template",
+    "letters, digits and ( ) . - / _",
     r"[A-Za-z0-9().\-/_]+",
     3,
     128,
@@ -98,6 +139,7 @@ LAUNCH_TEMPLATE = NameLimit(
 )
 SCALING_GROUP = NameLimit(
     "Auto Scaling group",
+    "anything without a colon",
     r"[^:]+",
     1,
     255,
@@ -106,6 +148,7 @@ SCALING_GROUP = NameLimit(
 )
 CLOUDFORMATION_STACK = NameLimit(
     "CloudFormation stack",
+    "letters, digits and hyphens; a letter first",
     r"[A-Za-z][A-Za-z0-9-]*",
     1,
     128,

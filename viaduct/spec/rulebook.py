@@ -48,10 +48,9 @@ def page() -> str:
         for family, title in FAMILIES.items()
     ]
     limits = [
-        (f"[{row.kind}]({row.source})", f"{row.min} to {row.max}", f"`{row.pattern}`", row.scope.value)
-        for row in NAME_LIMITS
+        (f"[{row.kind}]({row.source})", f"{row.min} to {row.max}", row.form, row.scope.value) for row in NAME_LIMITS
     ]
-    return HEAD + "".join(families) + LIMITS_HEAD + _table(("kind", "characters", "pattern", "unique in"), limits)
+    return HEAD + "".join(families) + LIMITS_HEAD + _table(("kind", "length", "characters", "unique in"), limits)
 
 
 def _rows() -> Iterator[Row]:

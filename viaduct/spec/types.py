@@ -8,10 +8,12 @@ from pydantic import Field, Strict, StringConstraints
 
 T = TypeVar("T")
 
+NAME_DESCRIPTION = "lower-case letters, digits and hyphens; starts with a letter"
+
 Name = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]([a-z0-9-]*[a-z0-9])?$", max_length=40),
-    Field(description="lower-case letters, digits and hyphens; starts with a letter"),
+    Field(description=NAME_DESCRIPTION),
 ]
 AccountId = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$"), Field(description="12 digits, in quotes")]
 Region = Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from viaduct.spec import codes
 from viaduct.spec.finding import Finding
 from viaduct.spec.nodes import Scalar, Sequence
 from viaduct.spec.shape import Spot, spot
+from viaduct.spec.types import NAME_DESCRIPTION
 
 if TYPE_CHECKING:
     from viaduct.spec.finding import Path
@@ -56,7 +58,8 @@ def shown(path: Path, node: Node | None) -> str:
     if node is None:
         return ""
     if not isinstance(node, Scalar):
-        return "a list" if isinstance(node, Sequence) else "a mapping"
+        empty = node.size == 1
+        return f"{'an empty' if empty else 'a'} {'list' if isinstance(node, Sequence) else 'mapping'}"
     if path[:1] == ("services",) and path[2:3] == ("build",) and path[3:4] in {("secrets",), ("environment",)}:
         return "(hidden)"
     text = node.text if len(node.text) <= MAX_SHOWN else f"{node.text[:MAX_SHOWN]}..."
@@ -150,8 +153,19 @@ def _wrong_form(error: Error, at: Spot, node: Node | None) -> Finding:
     allowed = "; ".join(part for part in (bound, at.description or pattern) if part) or error["msg"]
     got = str(at.path[-1])[:MAX_SHOWN] if at.at_key else shown(at.path, node)
     message = "the key has the wrong form" if at.at_key else "the value has the wrong form"
-    fix = "rename it" if at.at_key else "write it as allowed"
-    return Finding(codes.FORM.code, at.path, message, got, allowed, fix, at_key=at.at_key)
+    return Finding(codes.FORM.code, at.path, message, got, allowed, _form_fix(error, at), at_key=at.at_key)
+
+
+def _form_fix(error: Error, at: Spot) -> str:
+    """What was probably meant, where that is plain to see."""
+    written = str(at.path[-1]) if at.at_key else str(error["input"])
+    meant = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-0123456789")
+    if error["type"] == "string_pattern_mismatch" and at.description == NAME_DESCRIPTION and meant:
+        return f"write {meant[:MAX_SHOWN]}"
+    digits = re.sub(r"[\s-]", "", written)
+    if at.path[-1:] == ("account",) and re.fullmatch(r"[0-9]{12}", digits):
+        return f'write "{digits}"'
+    return "rename it" if at.at_key else "write it as allowed"
 
 
 def _kinds(at: Spot) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """AWS limits what each kind of name looks like, and reserves some beginnings and endings.
 
-The table below names every kind with its pattern and AWS's page.
+The table below names every kind with its characters and AWS's page.
 """
 
 from __future__ import annotations
@@ -31,4 +31,4 @@ def check(system: System) -> Iterator[Finding]:
             seen.add(at)
             message = f"AWS takes no {limit.kind} of this name"
             fix = f"choose another name; see {limit.source}"
-            yield Finding(CODE, emitted.path, message, emitted.name, limit.pattern, fix)
+            yield Finding(CODE, emitted.path, message, emitted.name, limit.form, fix)
