@@ -150,7 +150,7 @@ def holds(text: str) -> None:
 
 
 @given(damaged_trees())
-@settings(max_examples=1800)
+@settings(max_examples=1500)
 def test_damaged_trees_are_valid_or_have_findings_in_the_file(text: str) -> None:
     holds(text)
 
