@@ -10,7 +10,7 @@ resource "aws_iam_role" "pipeline" {
   })
 }
 
-resource "aws_codeconnections_connection" "github" {
+resource "aws_codeconnections_connection" "source" {
   name          = "demo-pipeline"
   provider_type = "GitHub"
 }
@@ -71,7 +71,7 @@ resource "aws_codepipeline" "web" {
       namespace        = "SourceVariables"
       output_artifacts = ["source"]
       configuration = {
-        ConnectionArn        = aws_codeconnections_connection.github.arn
+        ConnectionArn        = aws_codeconnections_connection.source.arn
         FullRepositoryId     = "acme/web"
         BranchName           = "main"
         DetectChanges        = "false"

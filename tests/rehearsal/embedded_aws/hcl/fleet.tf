@@ -142,7 +142,7 @@ resource "aws_autoscaling_group" "main" {
   max_instance_lifetime     = 604800
   termination_policies      = var.changed ? ["OldestInstance"] : ["OldestLaunchTemplate", "OldestInstance"]
   enabled_metrics           = ["GroupInServiceInstances"]
-  wait_for_capacity_timeout = "0"
+  wait_for_capacity_timeout = "2m"
 
   launch_template {
     id      = aws_launch_template.main.id

@@ -61,3 +61,12 @@ def test_bucket_that_receives_logs_stays_empty_and_can_be_deleted(client: Client
     )
     s3.put_object(Bucket=name, Key="page", Body=b"hello")
     s3.delete_bucket(Bucket=target)
+
+
+def test_head_of_what_is_missing_is_not_found(client: Clients, name: str) -> None:
+    s3 = client("s3")
+    s3.create_bucket(Bucket=name)
+    with pytest.raises(s3.exceptions.ClientError, match="404"):
+        s3.head_object(Bucket=name, Key="nothing")
+    with pytest.raises(s3.exceptions.ClientError, match="404"):
+        s3.head_bucket(Bucket=f"{name}-other")
