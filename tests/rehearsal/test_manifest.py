@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rehearsal.synthesized import manifest
+from tests.rehearsal.synthesized import config, manifest, parameter, write_output
 from viaduct.errors import RehearsalError
 from viaduct.rehearsal.manifest import Stack, order, parse_manifest, read_manifest, reverse
 
@@ -29,6 +29,11 @@ def test_a_stack_comes_after_all_it_depends_on_whatever_the_order_of_the_manifes
     first, second = order((stack("a", "z"), stack("z"))), order((stack("z"), stack("a", "z")))
     assert first == second
     assert names(first) == ["z", "a"]
+
+
+def test_a_stack_read_from_its_directory_knows_how_many_resources_it_has(tmp_path: Path) -> None:
+    (found,) = read_manifest(write_output(tmp_path, {"a": config("a", resource=parameter("a"))}))
+    assert found.size == 1
 
 
 def test_destruction_goes_the_other_way() -> None:

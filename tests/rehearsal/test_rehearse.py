@@ -75,6 +75,7 @@ def test_a_refused_resource_ends_it_with_terraforms_own_words_and_address(tmp_pa
         assert "viaduct: stack bad: apply failed\n" in run.said
         assert "MalformedPolicyDocument" in run.said
         assert "(aws_iam_policy.bad)" in run.said
+        assert "bad: applying failed" in run.said
         assert "slow: applying stopped" in run.said
         assert run.children() == []
         (work,) = run.scratch.iterdir()

@@ -50,6 +50,12 @@ def test_no_more_than_the_limit_run_at_once() -> None:
     assert len(work.events) == 8
 
 
+def test_the_larger_begin_first() -> None:
+    work = Recorder()
+    asyncio.run(in_order([Stack("a", Path("a"), size=1), Stack("b", Path("b"), size=9)], 1, work))
+    assert work.events == ["+b", "-b", "+a", "-a"]
+
+
 def test_the_first_failure_stops_what_runs_and_what_waits() -> None:
     work = Recorder(failing="a")
     with pytest.raises(ValueError, match="a"):

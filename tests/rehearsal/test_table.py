@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from viaduct.rehearsal.drift import Change
 from viaduct.rehearsal.results import Report, StackResult
-from viaduct.rehearsal.table import render_table
+from viaduct.rehearsal.table import details, render_table
 
 GOOD = StackResult("artifacts-us-east-1", 16, 71.6, applied=True, changes=(), destroyed=True)
 RESTLESS = StackResult("web", 3, 9.2, applied=True, changes=(Change("aws_x.a", "update", ("tags.b",)),), destroyed=True)
@@ -20,10 +20,13 @@ def test_the_table_has_a_line_a_stack_and_a_line_of_totals() -> None:
     )
 
 
-def test_changes_and_what_is_left_are_told_below() -> None:
-    text = render_table(Report((RESTLESS,), 10.0, left=("role web (us-east-1)",)))
-    assert "1 to change" in text
-    assert "web: second plan: aws_x.a (update): tags.b\nleft in AWS: role web (us-east-1)\n" in text
+def test_changes_and_what_is_left_are_told_one_by_one() -> None:
+    report = Report((GOOD, RESTLESS), 10.0, left=("role web (us-east-1)",))
+    assert "1 to change" in render_table(report)
+    assert list(details(report)) == [
+        "web: second plan: aws_x.a (update): tags.b",
+        "left in AWS: role web (us-east-1)",
+    ]
 
 
 def test_a_report_passes_only_when_everything_is_as_it_should_be() -> None:

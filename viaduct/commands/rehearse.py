@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from viaduct.rehearsal.plan import PARALLEL
+
 if TYPE_CHECKING:
     from viaduct.rehearsal.plan import Rehearsal
-
-_PARALLEL = 6
 
 
 def rehearse(
     file: Annotated[Path, typer.Argument(help="The description of the system.")] = Path("pipelines.yaml"),
     *,
     keep: Annotated[bool, typer.Option("--keep", help="Destroy nothing; leave the AWS running until Ctrl-C.")] = False,
-    parallel: Annotated[int, typer.Option("--parallel", min=1, help="How many stacks side by side.")] = _PARALLEL,
+    parallel: Annotated[int, typer.Option("--parallel", min=1, help="How many stacks side by side.")] = PARALLEL,
 ) -> None:
     """Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.
 

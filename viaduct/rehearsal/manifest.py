@@ -6,11 +6,12 @@ CDKTF writes it as ``manifest.json``: ``{"stacks": {name: {"name", "workingDirec
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
 from viaduct.errors import RehearsalError
+from viaduct.rehearsal.override import STACK_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Stack:
-    """One synthesized stack: its directory, and the stacks that must stand before it."""
+    """One synthesized stack: its directory, the stacks that must stand before it, and how many resources it has."""
 
     name: str
     directory: Path
     dependencies: tuple[str, ...] = ()
+    size: int = 0
 
 
 def read_manifest(output: Path) -> tuple[Stack, ...]:
@@ -34,7 +36,7 @@ def read_manifest(output: Path) -> tuple[Stack, ...]:
     """
     path = output / "manifest.json"
     try:
-        return order(parse_manifest(json.loads(path.read_text(encoding="utf-8")), output))
+        return order(tuple(map(_sized, parse_manifest(json.loads(path.read_text(encoding="utf-8")), output))))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RehearsalError(f"{path}: no readable manifest of a synthesis ({error!r})") from error
 
@@ -71,4 +73,9 @@ def reverse(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
     for stack in stacks:
         for name in stack.dependencies:
             users[name].append(stack.name)
-    return tuple(Stack(stack.name, stack.directory, tuple(users[stack.name])) for stack in reversed(stacks))
+    return tuple(replace(stack, dependencies=tuple(users[stack.name])) for stack in reversed(stacks))
+
+
+def _sized(stack: Stack) -> Stack:
+    config = json.loads((stack.directory / STACK_FILE).read_text(encoding="utf-8"))
+    return replace(stack, size=sum(map(len, config.get("resource", {}).values())))

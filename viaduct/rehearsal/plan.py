@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from viaduct.bootstrap import StateBucket
     from viaduct.rehearsal.children import Children
 
-PARALLEL = 6
+PARALLEL = 8
 """Stacks side by side: nearly all of a stack's time is waiting inside the AWS provider."""
 
 

@@ -17,7 +17,7 @@ from viaduct.rehearsal.providers import ProviderCache
 from viaduct.rehearsal.results import Report
 from viaduct.rehearsal.run_stacks import StackRunner
 from viaduct.rehearsal.session import embedded_session
-from viaduct.rehearsal.table import render_table
+from viaduct.rehearsal.table import details, render_table
 from viaduct.rehearsal.terraform import Terraform
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class Rounds:
 
     async def _stay(self) -> None:
         self.staying = True
-        self._out.write("\n" + render_table(self.report) + "\n")
+        told = "\n".join(details(self.report))
+        self._out.write(f"\n{render_table(self.report)}{told}\n")
         self._out.write(render_look_around(self._aws.environment, self._rehearsal.state.bucket))
         self._out.flush()
         await asyncio.Event().wait()

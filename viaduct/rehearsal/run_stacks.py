@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from viaduct.errors import StackFailed
 from viaduct.rehearsal.drift import planned_changes
 from viaduct.rehearsal.manifest import reverse
 from viaduct.rehearsal.results import StackResult
@@ -44,7 +46,7 @@ class StackRunner:
 
     async def plan_again(self) -> None:
         """Plan every stack a second time and keep what would change."""
-        alone = tuple(type(stack)(stack.name, stack.directory) for stack in self._stacks)
+        alone = tuple(replace(stack, dependencies=()) for stack in self._stacks)
         await in_order(alone, self._parallel, self._plan_again)
 
     async def destroy(self) -> None:
@@ -83,6 +85,9 @@ class StackRunner:
         self._progress.begin(stack.name, activity)
         try:
             yield outcome
+        except StackFailed:
+            outcome.append(f"{activity} failed")
+            raise
         finally:
             seconds = time.monotonic() - start
             self.results[stack.name].seconds += seconds

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 async def in_order(stacks: Iterable[Stack], limit: int, work: Callable[[Stack], Awaitable[None]]) -> None:
     """Do ``work`` on each stack as soon as it is done on all that it depends on, at most ``limit`` at a time.
 
-    The first failure cancels what is running, waits for it to end, and is raised.
+    Of those that may begin the larger begin first: the longest should not wait for a place. The first failure
+    cancels what is running, waits for it to end, and is raised.
     """
     by_name = {stack.name: stack for stack in stacks}
     sorter = TopologicalSorter({name: stack.dependencies for name, stack in by_name.items()})
@@ -24,7 +25,7 @@ async def in_order(stacks: Iterable[Stack], limit: int, work: Callable[[Stack], 
     running: dict[asyncio.Task[None], str] = {}
     try:
         while sorter.is_active():
-            for name in sorted(sorter.get_ready()):
+            for name in sorted(sorter.get_ready(), key=lambda name: (-by_name[name].size, name)):
                 running[asyncio.create_task(_limited(slots, work, by_name[name]))] = name
             done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
             for task in done:

@@ -14,11 +14,11 @@ _NUMBERS = (1, 2)
 
 
 def render_table(report: Report) -> str:
-    """A line a stack, in order of application, what second plans would change, and a line of totals."""
+    """A line a stack, in order of application, and a line of totals."""
     rows = [_HEADINGS, *map(_row, report.stacks)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
     lines = [_line(row, widths) for row in rows]
-    return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:], "", *details(report), _total(report), ""])
+    return "\n".join([lines[0], "-" * max(map(len, lines)), *lines[1:], "", _total(report), ""])
 
 
 def details(report: Report) -> Iterator[str]:
