@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 # https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
 IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
 SSM_CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+DISK_GIB = 16
 CPU_TARGET_PERCENT = 60
 WARM_UP_SECONDS = 180
 
@@ -103,7 +104,8 @@ class Fleet(Construct):
         self, region: str, inputs: FleetInputs, profile: IamInstanceProfile, security_group: str
     ) -> LaunchTemplate:
         disk = LaunchTemplateBlockDeviceMappings(
-            device_name="/dev/xvda", ebs=LaunchTemplateBlockDeviceMappingsEbs(encrypted="true", volume_type="gp3")
+            device_name="/dev/xvda",
+            ebs=LaunchTemplateBlockDeviceMappingsEbs(encrypted="true", volume_type="gp3", volume_size=DISK_GIB),
         )
         template = LaunchTemplate(
             self,

@@ -94,7 +94,7 @@ def free_port() -> int:
 
 
 def image_scripts() -> Path:
-    """The directory of the programs of a build image, as pinned packages, made once and kept beside the project's environment.
+    """The directory of a build image's programs: pinned packages, installed once beside the project's environment.
 
     The first call takes about a minute. Test processes that run side by side wait for each other.
     """
@@ -116,5 +116,6 @@ def _make_image_environment() -> None:
     subprocess.run([sys.executable, "-m", "venv", str(IMAGE_ENVIRONMENT)], check=True, timeout=120)
     (IMAGE_ENVIRONMENT / ".gitignore").write_text("*\n")
     pip = [str(IMAGE_ENVIRONMENT / "bin" / "python"), "-m", "pip", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", "--no-deps", "--requirement", str(IMAGE_REQUIREMENTS)], check=True, timeout=600)
+    install = [*pip, "install", "--no-deps", "--requirement", str(IMAGE_REQUIREMENTS)]
+    subprocess.run(install, check=True, timeout=600)
     subprocess.run([*pip, "check"], check=True, timeout=120)

@@ -15,10 +15,11 @@ def prepare(account: str) -> None:
     vars(iam)["DEFAULT_ACCOUNT_ID"] = account
     default_user_config["lambda"] = {"use_docker": False}
     default_user_config["batch"] = {"use_docker": False}
-    _patch_s3()
+    _patch_moto()
 
 
-def _patch_s3() -> None:
-    from viaduct.rehearsal.embedded_aws.services import s3
+def _patch_moto() -> None:
+    from viaduct.rehearsal.embedded_aws.services import ec2, s3
 
+    ec2.apply()
     s3.apply()

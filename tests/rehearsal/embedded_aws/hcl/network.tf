@@ -103,6 +103,7 @@ resource "aws_vpc_security_group_ingress_rule" "lb" {
 
 resource "aws_vpc_security_group_ingress_rule" "fleet" {
   security_group_id            = aws_security_group.fleet.id
+  description                  = "from the load balancer"
   referenced_security_group_id = aws_security_group.lb.id
   ip_protocol                  = "tcp"
   from_port                    = 3000

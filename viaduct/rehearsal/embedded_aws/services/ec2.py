@@ -1,16 +1,29 @@
-"""EC2: tags of launch templates and routes of gateway endpoints (moto 5.2.5).
+"""EC2: launch templates' tags, gateway endpoints' routes, security group rules' descriptions (moto 5.2.5).
 
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.responses import EC2Response
 
 if TYPE_CHECKING:
     from moto.core.responses import ActionResult
+
+
+def apply() -> None:
+    """Let every security group rule have a description, also one that refers to a group (API_SecurityGroupRule).
+
+    Moto looks for it in the CIDR range alone.
+    """
+    setattr(SecurityGroupRule, "description", property(_description))  # noqa: B010 - mypy knows it as read-only
+
+
+def _description(rule: Any) -> Any:
+    return (rule.ip_range or rule.source_group or {}).get("Description")
 
 
 class EC2Answers(EC2Response):
