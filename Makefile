@@ -17,7 +17,7 @@ rehearse: install ## Apply the reference system to an AWS inside the command: no
 	$(RUN) -m viaduct rehearse
 
 test: install ## Run all tests, those with the real Terraform too
-	$(RUN) -m pytest -n 4 --dist worksteal
+	$(RUN) -m pytest -n 6 --dist worksteal
 
 quick: install ## Run the tests that need neither Terraform nor the sample apps: under two minutes
 	$(RUN) -m pytest -n 2 -m "not rehearsal and not apps"
@@ -38,7 +38,7 @@ install: machine .venv/installed node_modules/installed ## Install what the lock
 
 machine:
 	@command -v $(PYTHON) >/dev/null || { echo "viaduct needs Python 3.11 or newer as $(PYTHON); none was found" >&2; exit 2; }
-	@$(PYTHON) -m viaduct.machine
+	@$(PYTHON) .ci/check_machine.py
 
 .venv/installed: Pipfile.lock | .pipenv/bin/pipenv
 	.pipenv/bin/pipenv sync --dev

@@ -7,13 +7,15 @@
     ├── BootstrapError     (1)  the state bucket can't be made, or is weaker than it must be
     └── RehearsalError     (1)  the rehearsal could not be finished
         ├── StackFailed    (1)  Terraform refused or changed a stack that should have been left alone
-        └── EmbeddedAwsDied (1) the embedded AWS stopped answering
+        ├── EmbeddedAwsDied (1) the embedded AWS stopped answering
+        └── Interrupted (128+n) someone ended it, by signal n
 
 Only ``viaduct/cli.py`` prints them and exits; ``--debug`` re-raises.
 """
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,3 +72,12 @@ class StackFailed(RehearsalError):
 
 class EmbeddedAwsDied(RehearsalError):
     """The embedded AWS stopped answering in the middle of the rehearsal."""
+
+
+class Interrupted(RehearsalError):
+    """Someone ended the rehearsal; the exit code is a shell's for the signal: 130 for Ctrl-C, 143 for SIGTERM."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"interrupted by {signal.Signals(number).name}; everything that was started is stopped")
+        self.number = number
+        self.exit_code = 128 + number

@@ -38,13 +38,15 @@ class Machine:
     version: Version
 
 
-def check_machine(environment: Mapping[str, str], python: Version = sys.version_info[:3]) -> Machine:
-    """Look for everything that a rehearsal needs.
+def check_machine(
+    environment: Mapping[str, str], python: Version = sys.version_info[:3], *, installed: bool = True
+) -> Machine:
+    """Look for everything that a rehearsal needs; Node comes with the packages, so only once they are ``installed``.
 
     Raises:
         MachineError: something is missing or too old: each thing, and how to get it.
     """
-    missing = [*_python(python), *_git(environment), *_node(environment)]
+    missing = [*_python(python), *_git(environment), *(_node(environment) if installed else [])]
     try:
         machine = _terraform(environment)
     except MachineError as error:

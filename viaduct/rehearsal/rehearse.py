@@ -8,13 +8,13 @@ import signal
 from typing import TYPE_CHECKING, TextIO
 
 from viaduct.bootstrap import bootstrap
-from viaduct.errors import RehearsalError
+from viaduct.errors import Interrupted, RehearsalError
 from viaduct.rehearsal.children import Children
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 from viaduct.rehearsal.rounds import Rounds
 from viaduct.rehearsal.schedule import race
 from viaduct.rehearsal.session import embedded_session
-from viaduct.rehearsal.signals import Interrupted, Interrupts, interrupted
+from viaduct.rehearsal.signals import Interrupts, interrupted
 from viaduct.rehearsal.table import details, render_table
 from viaduct.rehearsal.work import work_directory
 

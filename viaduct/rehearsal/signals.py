@@ -6,21 +6,12 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING, Any, Self
 
-from viaduct.errors import RehearsalError
+from viaduct.errors import Interrupted
 
 if TYPE_CHECKING:
     from types import FrameType, TracebackType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-
-class Interrupted(RehearsalError):
-    """Someone ended the rehearsal; the exit code is a shell's for the signal: 130 for Ctrl-C, 143 for SIGTERM."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"interrupted by {signal.Signals(number).name}; everything that was started is stopped")
-        self.number = number
-        self.exit_code = 128 + number
 
 
 class Interrupts:

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from viaduct.errors import RehearsalError
-from viaduct.rehearsal.signals import Interrupted
+from viaduct.errors import Interrupted, RehearsalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
