@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 UNITS_OF_MAXRSS = 1 if sys.platform == "darwin" else 1024
 SECONDS = 300
+# Warm means warm: compiled Python is kept from one run to the next, as it is for everybody.
+NOT_INHERITED = {"CDKTF_OUTDIR", "NODE_OPTIONS", "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -73,5 +75,5 @@ def look_into(spec: Path) -> Synthesis:
 
 
 def _environment() -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if name not in {"CDKTF_OUTDIR", "NODE_OPTIONS"}}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return inherited | {"PYTHONPATH": str(ROOT)}
