@@ -35,3 +35,17 @@ services:
   api:
     deploy: {kind: sam}
 """
+
+REGIONS = "us-east-1, us-east-2, us-west-2, eu-west-1, eu-central-1, ap-southeast-1, ap-southeast-2, ap-northeast-1"
+MANY_TARGETS = f"""\
+system: worldwide
+home: {{account: "555555555555", region: us-east-1}}
+source: {{repository: acme/world}}
+environments:
+  staging: {{regions: [{REGIONS}]}}
+  preview: {{regions: [{REGIONS}]}}
+  production: {{regions: [{REGIONS}]}}
+services:
+  storefront: {{deploy: {{kind: codedeploy}}}}
+  inventory: {{deploy: {{kind: sam}}}}
+"""

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.stacks.policies import Grant, Policy, grants, policies
+from tests import specs
+from tests.stacks.policies import Grant, Kind, Policy, grants, policies
+from tests.synthesis import ROOT, synthesized
 
 if TYPE_CHECKING:
     from tests.synthesis import Synthesis
 
 pytestmark = pytest.mark.synth
 
+# Characters, of all inline policies of a role together and of any other one; KMS and S3 count in KiB.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-MOST_INLINE_OF_A_ROLE = 10_240
-MOST_MANAGED = 6_144
-MOST_TRUST = 2_048
+# https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
+# https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html
+MOST: dict[Kind, int] = {"inline": 10_240, "managed": 6_144, "trust": 2_048, "key": 32_768, "bucket": 20_480}
+DOCUMENT = ROOT / "docs" / "iam.md"
 
 ANY_RESOURCE = {
     "aws_iam_role_policy.deploy: FindInstances": "AWS supports no resource for these Describe actions",
@@ -179,16 +184,16 @@ def test_a_sam_deploy_role_makes_and_changes_roles_only_under_its_boundary(every
     assert not [grant.name for grant in every_grant if LOOSENING & set(grant.actions)]
 
 
-def test_documents_fit_into_the_quotas_of_iam(systems: dict[str, Synthesis]) -> None:
-    for synthesis in systems.values():
-        inline: dict[str, int] = defaultdict(int)
-        for policy in policies(synthesis):
-            if policy.kind == "inline":
-                inline[policy.where.split("/")[0] + policy.role] += policy.size
-            else:
-                most = {"managed": MOST_MANAGED, "trust": MOST_TRUST}.get(policy.kind, 20_000)
-                assert policy.size < most, policy.where
-        assert all(size < MOST_INLINE_OF_A_ROLE for size in inline.values()), inline
+@pytest.mark.parametrize("spec", [specs.ONE_REGION, specs.WAVES, specs.MANY_TARGETS], ids=["one", "waves", "many"])
+def test_documents_fit_into_the_quotas_of_iam(spec: str) -> None:
+    inline: dict[str, int] = defaultdict(int)
+    for policy in policies(synthesized(spec)):
+        if policy.kind == "inline":
+            inline[policy.where.split("/")[0] + policy.role] += policy.size
+        else:
+            assert policy.size < MOST[policy.kind], policy.where
+
+    assert {role: size for role, size in inline.items() if size >= MOST["inline"]} == {}
 
 
 @pytest.mark.parametrize("name", ["reference", "one_region", "waves"])
@@ -218,6 +223,12 @@ def test_a_build_reads_only_the_secrets_that_its_service_names(one_region: Synth
         "ReadSecrets": ["arn:aws:secretsmanager:eu-west-1:333333333333:secret:mono/sentry-??????"],
     }
     assert not [grant for grant in grants(waves, "inline") if grant.sid in reads]
+
+
+def test_the_document_has_each_statement_and_no_other(every_grant: list[Grant]) -> None:
+    described = re.findall(r"^\| `(\w+)` \|", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert set(described) == {grant.sid for grant in every_grant if grant.policy.kind != "trust"}
 
 
 def _names_nothing(resource: str) -> bool:
