@@ -119,12 +119,13 @@ class Network(Model):
 
 
 class Environment(Model):
-    """Regions that are released together, all at once or one after the other."""
+    """Regions that are released together, all at once or one after the other; those with a certificate speak HTTPS."""
 
     regions: t.List[t.Region] = Field(min_length=1)
     rollout: Literal["all-at-once", "one-region-at-a-time"] = "all-at-once"
     approval: Approval | None = None
     network: Mapping[t.Region, Network] = Field(default_factory=dict)
+    certificates: Mapping[t.Region, t.CertificateArn] = Field(default_factory=dict)
 
 
 class System(Model):

@@ -78,6 +78,14 @@ ConnectionArn = Annotated[
     ),
     Field(description="the ARN of a connection, of codeconnections or codestar-connections"),
 ]
+CertificateArn = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^arn:aws:acm:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:certificate/"
+        r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+    ),
+    Field(description="the ARN of an ACM certificate: arn:aws:acm:<region>:<account>:certificate/<uuid>"),
+]
 VpcId = Annotated[
     str, StringConstraints(pattern=r"^vpc-[0-9a-f]{8,17}$"), Field(description="the id of a VPC: vpc-0123456789abcdef0")
 ]
