@@ -1,6 +1,7 @@
 """From a file to a ``System``, or to everything that is wrong with it.
 
-Text, nodes, plain data, model, rules: each step runs only when the one before left something to go on with.
+Text, nodes, plain data, model, rules: each step runs only when the one before left something to go on with. Of a file
+that does not fit the model, the rules judge what remains when the rest is left out.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from viaduct.spec.model import System
 from viaduct.spec.nodes import Mark, Scalar
 from viaduct.spec.parse import parse
 from viaduct.spec.plain import Plain, plain
+from viaduct.spec.salvage import Salvaged, salvage
 from viaduct.spec.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path as FilePath
 
     from viaduct.spec.finding import Path
@@ -55,8 +57,10 @@ def check_text(text: str) -> Checked:
     read = plain(root)
     system, misfits = _validated(read)
     findings = _distinct([*broken, *read.findings, *misfits])
-    if system is not None and not findings:
-        findings = tuple(_placed(finding, read) for finding in rules.run(system))
+    whole = Salvaged(system, frozenset()) if system is not None and not findings else None
+    fitting = whole or salvage(read.data, _doubtful([*broken, *read.findings], read))
+    if fitting is not None:
+        findings += tuple(_placed(finding, read) for finding in rules.run(fitting.system, fitting.lost))
     failed = any(finding.severity == "error" for finding in findings)
     return None if failed else system, _in_file_order(findings)
 
@@ -67,6 +71,14 @@ def _validated(read: Plain) -> tuple[System | None, list[Finding]]:
     except ValidationError as error:
         errors = error.errors(include_url=False)
         return None, [_placed(wording.finding(each, read.index), read) for each in errors]
+
+
+def _doubtful(findings: Iterable[Finding], read: Plain) -> Iterator[Path]:
+    """The paths that the reader's findings are about; ``()`` for one that could concern everything."""
+    for finding in findings:
+        mark = Mark(finding.line, finding.column)
+        there = [path for path, place in read.index.items() if mark in {place.key, place.node.mark}]
+        yield from [finding.path] if finding.path else there or [()]
 
 
 def _placed(finding: Finding, read: Plain) -> Finding:

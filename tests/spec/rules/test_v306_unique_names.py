@@ -21,3 +21,13 @@ def test_it_refuses_an_environment_called_like_the_approval_of_another() -> None
 def test_it_refuses_two_actions_of_a_name_in_a_stage_but_not_in_two() -> None:
     assert len(list(rule.problems(pipeline((source(),), (build("X"), deploy("X")))))) == 1
     assert list(rule.problems(pipeline((source(),), (build("X"),), (deploy("X"),)))) == []
+
+
+def test_a_region_that_stands_twice_is_left_to_the_rule_of_lists() -> None:
+    for rollout in ("all-at-once", "one-region-at-a-time"):
+        assert found(rule, {"environments": {"staging": {"regions": ["us-east-1"] * 2, "rollout": rollout}}}) == []
+
+
+def test_every_finding_has_a_fix() -> None:
+    twice = pipeline((source(),), (build("X"), deploy("X")), names=("S", "S"))
+    assert len([finding.fix for finding in rule.problems(twice) if finding.fix]) == 2

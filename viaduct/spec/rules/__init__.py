@@ -6,8 +6,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
+from viaduct.spec.rules.depends import stands
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from viaduct.spec.finding import Finding, Path
     from viaduct.spec.model import System
@@ -30,10 +32,15 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(cast("Rule", import_module(f"{__name__}.{name}")) for name in found)
 
 
-def run(system: System) -> Iterator[Finding]:
-    """What all the rules find; each rule speaks once of a place, however many pipelines lead there."""
+def run(system: System, lost: Collection[Path] = ()) -> Iterator[Finding]:
+    """What all the rules find; each rule speaks once of a place, however many pipelines lead there.
+
+    Nothing that could be a consequence of ``lost``, the paths that the system lacks or has a stand-in for.
+    """
     for rule in all_rules():
+        depends = getattr(rule, "DEPENDS", ())
         first: dict[Path, Finding] = {}
         for finding in rule.check(system):
-            first.setdefault(finding.path, finding)
+            if stands(finding, depends, lost):
+                first.setdefault(finding.path, finding)
         yield from first.values()

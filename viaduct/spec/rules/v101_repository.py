@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.spec.model import System
+    from viaduct.spec.rules.depends import Depends
 
 CODE = "V101"
 TITLE = "Every service has a repository"
+DEPENDS: Depends = (("source",), ("source", "repository"))
 
 
 def check(system: System) -> Iterator[Finding]:

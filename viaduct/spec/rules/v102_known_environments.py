@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import ANY, Depends
 from viaduct.spec.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 CODE = "V102"
 TITLE = "A service names environments that exist"
+DEPENDS: Depends = (("environments",), ("environments", ANY))
 
 
 def check(system: System) -> Iterator[Finding]:

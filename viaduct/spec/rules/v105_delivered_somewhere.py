@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import ANY, Depends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 CODE = "V105"
 TITLE = "A service is delivered somewhere"
+DEPENDS: Depends = (("environments",), ("environments", ANY))
 
 
 def check(system: System) -> Iterator[Finding]:

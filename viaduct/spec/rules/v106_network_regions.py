@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import SAME, Depends
 from viaduct.spec.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 CODE = "V106"
 TITLE = "A network is in a region of its environment"
+DEPENDS: Depends = (("environments", SAME, "regions"),)
 
 
 def check(system: System) -> Iterator[Finding]:

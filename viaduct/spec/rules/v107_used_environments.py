@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding, Severity
+from viaduct.spec.rules.depends import ANY, Depends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 CODE = "V107"
 TITLE = "Every environment is used"
+DEPENDS: Depends = (("environments",), ("services",), ("services", ANY), ("services", ANY, "environments"))
 SEVERITY: Severity = "warning"
 
 

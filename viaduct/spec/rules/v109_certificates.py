@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import SAME, Depends
 from viaduct.spec.wording import did_you_mean
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CODE = "V109"
 TITLE = "A certificate is of its region and of the home account"
+DEPENDS: Depends = (("home",), ("home", "account"), ("environments", SAME, "regions"))
 
 
 def check(system: System) -> Iterator[Finding]:

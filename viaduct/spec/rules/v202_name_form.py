@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.spec.emitted import emitted_names
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import DELIVERY, Depends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CODE = "V202"
 TITLE = "Names look as AWS wants them"
+DEPENDS: Depends = DELIVERY
 
 
 def check(system: System) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.rules.derived import in_pipelines
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CODE = "V301"
 TITLE = "A pipeline has 2 to 50 stages"
+DEPENDS: Depends = DELIVERY
 LEAST, MOST = 2, 50
 
 

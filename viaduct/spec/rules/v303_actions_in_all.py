@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding, Severity
+from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.rules.derived import in_pipelines
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CODE = "V303"
 TITLE = "A pipeline has at most 1000 actions, and more than 500 are a warning"
+DEPENDS: Depends = DELIVERY
 SAFE, MOST = 500, 1000
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.rules.derived import in_pipelines
 
 if TYPE_CHECKING:
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
 
 CODE = "V306"
 TITLE = "Stages and their actions have names of their own"
+DEPENDS: Depends = DELIVERY
 
 
 def check(system: System) -> Iterator[Finding]:
-    """Services with two stages, or two actions of a stage, of one name."""
-    return in_pipelines(system, problems)
+    """Services with two stages, or two actions of a stage, of one name; a region that stands twice is V103's to say."""
+    environments = {
+        name: environment.model_copy(update={"regions": tuple(dict.fromkeys(environment.regions))})
+        for name, environment in system.environments.items()
+    }
+    return in_pipelines(system.model_copy(update={"environments": environments}), problems)
 
 
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
@@ -33,7 +39,8 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
         yield Finding(CODE, pipeline.path, "two stages of the pipeline have the same name", name, fix=fix)
     for stage in pipeline.stages:
         for name in _repeated([action.name for action in stage.actions]):
-            yield Finding(CODE, pipeline.path, f"two actions of stage {stage.name!r} have the same name", name)
+            message = f"two actions of stage {stage.name!r} have the same name"
+            yield Finding(CODE, pipeline.path, message, name, fix="deliver to each region of the environment once")
 
 
 def _repeated(words: list[str]) -> list[str]:

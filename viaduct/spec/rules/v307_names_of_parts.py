@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.rules.derived import in_pipelines
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CODE = "V307"
 TITLE = "Stages and actions have names that CodePipeline takes"
+DEPENDS: Depends = DELIVERY
 PATTERN = r"[A-Za-z0-9.@_-]{1,100}"
 
 

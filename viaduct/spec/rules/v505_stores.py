@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.rules.derived import in_pipelines
 from viaduct.spec.targets import action_regions
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CODE = "V505"
 TITLE = "Every region with an action has an artifact store"
+DEPENDS: Depends = DELIVERY
 
 
 def check(system: System) -> Iterator[Finding]:

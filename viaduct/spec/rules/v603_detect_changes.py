@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.delivery.provider import Provider
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.rules.derived import in_pipelines
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 CODE = "V603"
 TITLE = "Sources say DetectChanges"
+DEPENDS: Depends = DELIVERY
 
 
 def check(system: System) -> Iterator[Finding]:

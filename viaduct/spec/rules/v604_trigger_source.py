@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.delivery.provider import Provider
 from viaduct.spec.finding import Finding
+from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.rules.derived import in_pipelines
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CODE = "V604"
 TITLE = "A trigger has a source through a connection, and branches"
+DEPENDS: Depends = DELIVERY
 
 
 def check(system: System) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ RESERVED = frozenset(
     }
 )
 
-FOR_PACKAGING = frozenset({"DEPLOY_REGIONS", "PACKAGE_BUCKET_PREFIX", "PACKAGE_KEY_PREFIX", "SAM_TEMPLATE"})
+FOR_PACKAGING = frozenset(
+    {"DEPLOY_REGIONS", "PACKAGE_BUCKET_PREFIX", "PACKAGE_KEY_PREFIX", "PACKAGE_KMS_KEY", "SAM_TEMPLATE"}
+)
 
 
 def check(system: System) -> Iterator[Finding]:
