@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 
 from viaduct.spec import check
 from viaduct.spec.text import MAX_BYTES, line_count, position
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def found(path: Path) -> list[tuple[str, int, int]]:
@@ -24,6 +22,17 @@ def test_a_missing_file_a_directory_and_an_impossible_name_are_findings(tmp_path
     assert found(tmp_path) == [("V001", 1, 1)]
     assert found(tmp_path / ("n" * 300)) == [("V001", 1, 1)]
     assert found(tmp_path / "nul\0") == [("V001", 1, 1)]
+
+
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    assert found(tmp_path / "fifo") == [("V001", 1, 1)]
+    assert found(Path("/dev/zero")) == [("V001", 1, 1)]
+
+
+def test_the_fix_fits_every_command_that_reads_a_spec(tmp_path: Path) -> None:
+    (finding,) = check(tmp_path / "nowhere.yaml")[1]
+    assert finding.fix == "give the path of the spec"
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:

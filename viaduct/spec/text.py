@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from typing import TYPE_CHECKING
 
 from viaduct.spec import codes
@@ -20,16 +21,19 @@ _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 def read_text(path: Path) -> str | Finding:
     """The text of the file without a byte order mark, or why there is none."""
     try:
-        if path.is_dir():
-            return _unreadable("is a directory", f"name the file: viaduct check {path / 'pipelines.yaml'}")
+        # Looked at before it is opened: opening a FIFO waits for whoever writes to it.
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _unreadable("is a directory", f"give the path of the spec: {path / 'pipelines.yaml'}")
+        if not stat.S_ISREG(mode):
+            return _unreadable("is no regular file", "give the path of the spec, a regular file")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _unreadable("does not exist", "name the file: viaduct check PATH")
+        return _unreadable("does not exist", "give the path of the spec")
     except (OSError, ValueError) as error:
-        return _unreadable(
-            f"can't be read: {getattr(error, 'strerror', None) or error}", "name a file that can be read"
-        )
+        why = getattr(error, "strerror", None) or error
+        return _unreadable(f"can't be read: {why}", "give the path of a spec that can be read")
     if len(raw) > MAX_BYTES:
         return _unreadable(
             f"is larger than {MAX_BYTES} bytes", "split the system into several files, each its own system"
