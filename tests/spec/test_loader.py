@@ -103,6 +103,12 @@ def test_what_does_not_fit_the_model_is_found_where_it_stands(deploy: str, code:
     assert finding.fix
 
 
+@pytest.mark.parametrize("bucket", ['""', "ab"])
+def test_a_bucket_without_a_name_is_not_read_as_the_default(bucket: str) -> None:
+    text = HEAD + f"state: {{bucket: {bucket}}}\n" + SERVICES
+    assert [where[2:] for where in found(text)] == [("V014", "state.bucket")]
+
+
 def test_an_approval_with_nothing_after_it_is_not_read_as_no_approval() -> None:
     text = HEAD.replace("{regions: [us-east-1]}", "{regions: [us-east-1], approval: }") + SERVICES
     assert [where[2:] for where in found(text)] == [("V016", "environments.staging.approval")]

@@ -37,6 +37,7 @@ SOUND["environments"]["spare"] = {
     },
 }
 SOUND["environments"]["spare-approval"] = {"regions": ["us-west-2"], "rollout": "one-region-at-a-time"}
+SOUND["services"]["hello"]["environments"] = ["staging", "production"]
 SOUND["services"]["shop"] = {
     "source": {"paths": ["app/**"]},
     "build": {"environment": {"NODE_ENV": "x"}, "secrets": {"NPM_TOKEN": "ssm:/demo/npm"}},

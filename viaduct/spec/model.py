@@ -30,7 +30,7 @@ class Home(Model):
 class State(Model):
     """The S3 bucket of Terraform's state; both have defaults (see ``viaduct/names.py``)."""
 
-    bucket: str | None = None
+    bucket: t.Bucket | None = None
     region: t.Region | None = None
 
 

@@ -21,6 +21,11 @@ Region = Annotated[
     StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$"),
     Field(description="an AWS region, such as us-east-1"),
 ]
+Bucket = Annotated[
+    str,
+    StringConstraints(min_length=3),
+    Field(description="the name of an S3 bucket"),
+]
 Repository = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"),

@@ -11,22 +11,21 @@ def named(system: str, service: str, environment: str = "staging") -> dict[str, 
     return {"system": system, "environments": environments, "services": {"web": None, service: FLEET}}
 
 
-def test_it_passes_a_load_balancer_of_32_characters() -> None:
-    assert len("demo-" + "a" * 19 + "-staging") == 32
-    assert found(rule, named("demo", "a" * 19)) == []
+def test_it_passes_a_target_group_of_32_characters() -> None:
+    assert len("demo-" + "a" * 14 + "-staging-3000") == 32
+    assert found(rule, named("demo", "a" * 14)) == []
 
 
-def test_it_refuses_a_load_balancer_of_33_characters_at_its_service() -> None:
-    assert found(rule, named("demo", "a" * 20)) == ["services." + "a" * 20]
+def test_it_refuses_a_target_group_of_33_characters_at_its_service() -> None:
+    assert found(rule, named("demo", "a" * 15)) == ["services." + "a" * 15]
 
 
 def test_it_refuses_a_system_whose_buckets_are_too_long_without_repeating_it_for_each_service() -> None:
     assert found(rule, {"system": "s" * 40}) == ["system"]
 
 
-def test_it_refuses_a_state_bucket_that_was_named_too_long_or_too_short() -> None:
+def test_it_refuses_a_state_bucket_that_was_named_too_long() -> None:
     assert found(rule, {"state": {"bucket": "b" * 64}}) == ["state.bucket"]
-    assert found(rule, {"state": {"bucket": "b"}}) == ["state.bucket"]
 
 
 def test_it_refuses_a_connection_of_33_characters() -> None:

@@ -1,5 +1,7 @@
 """A secret in ``environment`` stands in git, in Terraform's state and in the console, for everyone to read.
 
+A value that looks like a secret is an error; a variable that is named like one, with any value, a warning.
+
 https://docs.aws.amazon.com/codebuild/latest/APIReference/API_EnvironmentVariable.html
 """
 
@@ -27,14 +29,24 @@ LOOKS: dict[str, re.Pattern[str]] = {
     "a JSON web token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\."),
     "a password in a URL": re.compile(r"://[^/\s:@]+:[^/\s:@]+@"),
 }
+# Only how a name ends tells: TOKEN_URL and SECRET_NAME hold no secret, nor does CACHE_KEY or PUBLIC_KEY.
+NAMES = re.compile(
+    r"(.*_)?(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|(API|ACCESS|SECRET|PRIVATE|SIGNING|ENCRYPTION)_?KEY)",
+    re.IGNORECASE,
+)
+# Where a secret is, and whether there is one, may be told.
+HARMLESS = re.compile(r"|true|false|arn:.*|/.*", re.IGNORECASE)
 
 
 def check(system: System) -> Iterator[Finding]:
-    """A value of ``environment`` that looks like a secret; the finding does not repeat it."""
+    """A value of ``environment`` that is, or might be, a secret; the finding does not repeat it."""
     for name, service in system.services.items():
         for variable, value in service.build.environment.items():
+            path = ("services", name, "build", "environment", variable)
+            fix = f"store it in SSM or Secrets Manager, and write 'secrets: {{{variable}: ssm:/path}}'"
             look = next((what for what, pattern in LOOKS.items() if pattern.search(value)), None)
             if look:
-                path = ("services", name, "build", "environment", variable)
-                fix = f"store it in SSM or Secrets Manager, and write 'secrets: {{{variable}: ssm:/path}}'"
-                yield Finding(CODE, path, f"the value looks like {look}", "(hidden)", "plain values", fix)
+                yield Finding(CODE, path, f"the value looks like {look}", "(hidden)", fix=fix)
+            elif NAMES.fullmatch(variable) and not HARMLESS.fullmatch(value):
+                message = "by its name this is a secret"
+                yield Finding(CODE, path, message, "(hidden)", fix=fix, severity="warning")
