@@ -61,6 +61,27 @@ def test_debug_shows_the_traceback(tmp_path: Path) -> None:
     assert "Traceback" in ran.stderr
 
 
+@pytest.mark.parametrize("arguments", [["check"], ["rules"], ["schema"], ["--help"], ["--version"]])
+def test_output_that_can_not_be_written_is_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = run(*arguments, stdout=full.fileno())
+    assert (ran.returncode, ran.stderr) == (1, "viaduct: can't write: No space left on device\n")
+
+
+def test_debug_shows_the_traceback_of_output_too() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        assert "Traceback" in run("--debug", "rules", stdout=full.fileno()).stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["rehearse"]])
+def test_help_has_a_short_name(arguments: list[str]) -> None:
+    assert run(*arguments, "-h").stdout == run(*arguments, "--help").stdout != ""
+
+
+def test_a_misspelled_command_gets_a_suggestion() -> None:
+    assert "Did you mean 'check'?" in run("chekc").stderr
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "viaduct", "rules"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE

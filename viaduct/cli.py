@@ -29,6 +29,8 @@ COMMANDS = {
     "schema": "Print the JSON Schema of pipelines.yaml.",
 }
 
+DEBUG = "Show the traceback where a command fails. What check finds is its answer, no failure, and has none."
+
 
 class LazyCommand(TyperCommand):
     """A name and a line of help; everything else comes from ``viaduct/commands/<name>.py`` when it is needed."""
@@ -39,20 +41,20 @@ class LazyCommand(TyperCommand):
 
 
 class LazyGroup(TyperGroup):
-    """The commands of the table, in its order."""
+    """The commands of the table, in its order, each as its stand-in."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is typer's
-        """The names, for ``--help`` and for suggestions."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is typer's
-        """The stand-in of a command."""
-        text = COMMANDS.get(cmd_name)
-        return LazyCommand(cmd_name, callback=None, help=text) if text else None
+    def __init__(self, **settings: Any) -> None:
+        stand_ins = {name: LazyCommand(name, callback=None, help=text) for name, text in COMMANDS.items()}
+        super().__init__(**settings | {"commands": stand_ins})
 
 
 app = typer.Typer(
-    cls=LazyGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+    cls=LazyGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -67,7 +69,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def viaduct(
     ctx: typer.Context,
-    debug: bool = typer.Option(False, "--debug", help="Show the traceback of an error."),
+    debug: bool = typer.Option(False, "--debug", help=DEBUG),
     version: bool = typer.Option(False, "--version", is_eager=True, callback=_print_version, help="Show the version."),  # noqa: ARG001
 ) -> None:
     """Turn pipelines.yaml into reviewable Terraform for the delivery system behind it."""
@@ -83,18 +85,36 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 @contextmanager
 def exit_on_error(*, debug: bool = False) -> Iterator[None]:
-    """Print an error that was raised on purpose and exit with its code; ``debug`` lets it through."""
+    """Print an error that was raised on purpose, or that the system raised, and exit with its code.
+
+    ``debug`` lets both through. What is written to standard output is on its way when this ends, or that is an error.
+    """
     try:
-        yield
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
     except ViaductError as error:
         if debug:
             raise
         typer.echo(_told(error), err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # The reader has gone: nothing is left to say, and flushing on the way out must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone: nothing is left to say.
+        _discard_output()
         sys.exit(1)
+    except OSError as error:
+        _discard_output()
+        if debug:
+            raise
+        about = f"{error.filename}: " if error.filename else "can't write: "
+        typer.echo(f"viaduct: {about}{error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+def _discard_output() -> None:
+    """What could not be written must not fail again when Python flushes it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -63,6 +64,14 @@ def test_a_file_that_can_not_be_read_is_a_finding(name: str, tmp_path: Path) -> 
     assert ran.returncode == 2
     assert "V001" in ran.stdout
     assert "Traceback" not in ran.stderr
+
+
+def test_a_fifo_is_a_finding_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+
+    ran = viaduct("check", "fifo", cwd=tmp_path)
+
+    assert (ran.returncode, ran.stdout.splitlines()[0].split("  ")[:2]) == (2, ["fifo:1:1", "V001"])
 
 
 def test_it_answers_in_half_a_second() -> None:
