@@ -40,10 +40,13 @@ class ArtifactStore(Construct):
             ),
             id_,
         )
-        named(KmsAlias(self, "alias", name=key_alias, target_key_id=self.key.key_id), id_)
-        self.artifacts = PrivateBucket(self, "artifacts", name=bucket_name, key_arn=self.key.arn)
+        self.alias = named(KmsAlias(self, "alias", name=key_alias, target_key_id=self.key.key_id), id_)
+        self.artifacts = self._bucket("artifacts", bucket_name)
         if package_bucket_name:
-            self.packages = PrivateBucket(self, "packages", name=package_bucket_name, key_arn=self.key.arn)
+            self.packages = self._bucket("packages", package_bucket_name)
+
+    def _bucket(self, id_: str, name: str) -> PrivateBucket:
+        return PrivateBucket(self, id_, name=name, key_arn=self.key.arn, outlived_by=[self.key, self.alias])
 
 
 def key_policy(account: str) -> str:

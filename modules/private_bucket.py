@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cdktf_cdktf_provider_aws.s3_bucket import S3Bucket
 from cdktf_cdktf_provider_aws.s3_bucket_lifecycle_configuration import (
     S3BucketLifecycleConfiguration,
@@ -30,21 +32,32 @@ from constructs import Construct
 from modules.naming import named
 from modules.policy import ANYONE, Statement, document
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cdktf import ITerraformDependable
+
+
+NONCURRENT_DAYS = 30
+
 
 class PrivateBucket(Construct):
     """A bucket called ``name``, encrypted with the key ``key_arn``.
 
     Objects are kept: CodeDeploy fetches the last release from here whenever a fleet grows, and CloudFormation rolls
-    back to older packages. Only versions that something newer replaced go, after ``noncurrent_days``.
+    back to older packages. Only versions that something newer replaced go. What the objects can't be read without is
+    ``outlived_by``: a bucket that still holds something is not deleted, and keeps it too.
     """
 
-    def __init__(self, scope: Construct, id_: str, *, name: str, key_arn: str, noncurrent_days: int = 30) -> None:
+    def __init__(
+        self, scope: Construct, id_: str, *, name: str, key_arn: str, outlived_by: Sequence[ITerraformDependable]
+    ) -> None:
         super().__init__(scope, id_)
         self._id = id_
-        self.bucket = named(S3Bucket(self, "bucket", bucket=name), id_)
+        self.bucket = named(S3Bucket(self, "bucket", bucket=name, depends_on=list(outlived_by)), id_)
         self._keep_private(name)
         self._encrypt(key_arn)
-        self._keep_versions(noncurrent_days)
+        self._keep_versions()
 
     def _keep_private(self, name: str) -> None:
         block = S3BucketPublicAccessBlock(
@@ -78,7 +91,7 @@ class PrivateBucket(Construct):
         )
         named(encryption, self._id)
 
-    def _keep_versions(self, noncurrent_days: int) -> None:
+    def _keep_versions(self) -> None:
         versioning = S3BucketVersioningA(
             self,
             "versioning",
@@ -90,7 +103,7 @@ class PrivateBucket(Construct):
             status="Enabled",
             filter=[S3BucketLifecycleConfigurationRuleFilter(prefix="")],
             noncurrent_version_expiration=[
-                S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration(noncurrent_days=noncurrent_days)
+                S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration(noncurrent_days=NONCURRENT_DAYS)
             ],
             abort_incomplete_multipart_upload=[
                 S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload(days_after_initiation=7)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# Apart from the roles that a SAM template makes, whose ARNs a deploy role reaches by the prefix of their names.
+PATH = "/viaduct/"
+
+
 class Role(Construct):
     """The role ``name`` at ``address``; whatever needs its permissions from the start depends on ``policy``."""
 
@@ -30,7 +34,7 @@ class Role(Construct):
         statements: Sequence[Statement],
     ) -> None:
         super().__init__(scope, id_)
-        role = IamRole(self, "role", name=name, description=description, assume_role_policy=trust)
+        role = IamRole(self, "role", name=name, path=PATH, description=description, assume_role_policy=trust)
         self.role = named(role, address)
         policy = IamRolePolicy(self, "policy", role=self.role.name, name=name, policy=document(statements))
         self.policy = named(policy, address)

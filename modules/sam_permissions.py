@@ -144,6 +144,7 @@ _LOG_ACTIONS = [
         "CreateLogGroup",
         "DeleteLogGroup",
         "DeleteRetentionPolicy",
+        "GetDataProtectionPolicy",
         "ListTagsForResource",
         "PutRetentionPolicy",
         "TagResource",

@@ -26,14 +26,6 @@ class SamTarget(Construct):
 
     def __init__(self, scope: Construct, id_: str, *, names: SamNames, scope_of_stack: SamScope) -> None:
         super().__init__(scope, id_)
-        boundary = IamPolicy(
-            self,
-            "boundary",
-            name=names.boundary,
-            description=f"The most that a role of the stack {scope_of_stack.stack} may do",
-            policy=boundary_document(scope_of_stack),
-        )
-        named(boundary, "boundary")
         self.role = Role(
             self,
             "role",
@@ -43,3 +35,14 @@ class SamTarget(Construct):
             trust=service_trust("cloudformation.amazonaws.com", scope_of_stack.account),
             statements=statements(scope_of_stack, names.boundary),
         )
+        boundary = IamPolicy(
+            self,
+            "boundary",
+            name=names.boundary,
+            description=f"The most that a role of the stack {scope_of_stack.stack} may do",
+            policy=boundary_document(scope_of_stack),
+            # Destroyed first: as long as the CloudFormation stack stands, its roles hold on to the boundary, and
+            # the role that could delete the stack stays as well.
+            depends_on=[self.role.policy],
+        )
+        named(boundary, "boundary")

@@ -26,12 +26,13 @@ class AwsStack(TerraformStack):
         self.system = system
         self.region = region
         self.account = system.home.account
+        self.default_tags = {"managed-by": "viaduct", "system": system.system, "stack": name, **system.tags}
         AwsProvider(
             self,
             "aws",
             region=region,
             allowed_account_ids=[self.account],
-            default_tags=[AwsProviderDefaultTags(tags=_tags(system, name))],
+            default_tags=[AwsProviderDefaultTags(tags=self.default_tags)],
         )
         self._keep_state(name)
         self.add_override("terraform.required_version", TERRAFORM_VERSION)
@@ -50,7 +51,3 @@ class AwsStack(TerraformStack):
         )
         # The bindings do not know Terraform's own lock yet.
         backend.add_override("use_lockfile", True)
-
-
-def _tags(system: System, stack: str) -> dict[str, str]:
-    return {"managed-by": "viaduct", "system": system.system, "stack": stack, **system.tags}

@@ -9,6 +9,7 @@ from modules.build_permissions import BuildScope
 from modules.build_project import BuildInputs, BuildProject
 from modules.delivery_pipeline import Action, ArtifactStores, DeliveryPipeline, Stage, Trigger
 from stacks.aws_stack import AwsStack
+from stacks.literal import literal
 from viaduct import delivery, names
 from viaduct.spec.model import SamTarget
 from viaduct.spec.targets import package_regions
@@ -60,13 +61,17 @@ class PipelineStack(AwsStack):
                 Stage(stage.name, tuple(_action(action, connection_arn) for action in stage.actions))
                 for stage in planned.stages
             ],
-            trigger=Trigger(planned.trigger.source_action, planned.trigger.branches, planned.trigger.paths),
+            trigger=_trigger(planned.trigger),
         )
+
+
+def _trigger(trigger: delivery.Trigger) -> Trigger:
+    return Trigger(trigger.source_action, trigger.branches, tuple(literal(path) for path in trigger.paths))
 
 
 def _action(action: delivery.Action, connection_arn: str) -> Action:
     facts = action.provider.facts
-    configuration = dict(action.configuration)
+    configuration = {key: literal(value) for key, value in action.configuration.items()}
     if action.provider is delivery.Provider.CONNECTION:
         configuration["ConnectionArn"] = connection_arn
     return Action(
@@ -87,7 +92,8 @@ def _action(action: delivery.Action, connection_arn: str) -> Action:
 
 def _build_inputs(system: System, service: str) -> BuildInputs:
     build = system.services[service].build
-    return BuildInputs(build.buildspec, {**build.environment, **_package_variables(system, service)}, build.secrets)
+    variables = {name: literal(value) for name, value in build.environment.items()}
+    return BuildInputs(build.buildspec, {**variables, **_package_variables(system, service)}, build.secrets)
 
 
 def _package_variables(system: System, service: str) -> dict[str, str]:
@@ -99,6 +105,7 @@ def _package_variables(system: System, service: str) -> dict[str, str]:
         "DEPLOY_REGIONS": " ".join(package_regions(system, service)),
         "PACKAGE_BUCKET_PREFIX": names.package_bucket_prefix(system),
         "PACKAGE_KEY_PREFIX": service,
+        "PACKAGE_KMS_KEY": names.artifact_key_alias(system),
         "SAM_TEMPLATE": deploy.template,
     }
 

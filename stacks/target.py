@@ -8,6 +8,7 @@ from modules.codedeploy_target import CodeDeployNames, CodeDeployTarget, FleetIn
 from modules.sam_permissions import SamScope
 from modules.sam_target import SamNames, SamTarget
 from stacks.aws_stack import AwsStack
+from stacks.literal import literal
 from viaduct import names
 from viaduct.spec import model
 
@@ -39,13 +40,14 @@ class TargetStack(AwsStack):
             "target",
             names=CodeDeployNames(
                 target=names.target(system, at),
+                target_group=names.target_group(system, at, deploy.port),
                 application=names.codedeploy_application(system, at),
                 deploy_role=names.deploy_role(system, at),
                 instance_role=names.instance_role(system, at),
             ),
             account=self.account,
             region=self.region,
-            health_check=deploy.health_check,
+            health_check=literal(deploy.health_check),
             fleet=FleetInputs(
                 instance_type=deploy.instance_type,
                 port=deploy.port,
@@ -54,8 +56,10 @@ class TargetStack(AwsStack):
                 max_size=deploy.capacity.max,
                 artifact_bucket=names.artifact_bucket(system, at.region),
                 key_alias=names.artifact_key_alias(system),
+                tags=self.default_tags,
             ),
             network=_given_network(system, at),
+            certificate_arn=system.environments[at.environment].certificates.get(at.region),
         )
 
     def _sam(self) -> None:

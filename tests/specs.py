@@ -11,13 +11,15 @@ environments:
     regions: [eu-west-1]
     network:
       eu-west-1: {vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d, subnet-1a2b3c4d]}
+    certificates:
+      eu-west-1: arn:aws:acm:eu-west-1:333333333333:certificate/12345678-1234-1234-1234-123456789012
 services:
   shop:
     source: {repository: acme/shop}
     build:
       environment: {NODE_ENV: production}
       secrets: {NPM_TOKEN: "ssm:/mono/npm-token", SENTRY: "secretsmanager:mono/sentry:token"}
-    deploy: {kind: codedeploy}
+    deploy: {kind: codedeploy, instance_type: t4g.small}
 """
 
 WAVES = """\
@@ -38,7 +40,7 @@ services:
 
 REGIONS = "us-east-1, us-east-2, us-west-2, eu-west-1, eu-central-1, ap-southeast-1, ap-southeast-2, ap-northeast-1"
 MANY_TARGETS = f"""\
-system: worldwide
+system: world
 home: {{account: "555555555555", region: us-east-1}}
 source: {{repository: acme/world}}
 environments:

@@ -83,6 +83,11 @@ def target(system: System, at: Target) -> str:
     return f"{system.system}-{at.service}-{at.environment}"
 
 
+def target_group(system: System, at: Target, port: int) -> str:
+    """The load balancer's target group; with the port, since another port needs another group."""
+    return f"{target(system, at)}-{port}"
+
+
 def global_target(system: System, at: Target) -> str:
     """The prefix of a target's names that AWS keeps per account: with the region."""
     return f"{target(system, at)}-{at.region}"
@@ -142,5 +147,5 @@ def alias_arn(system: System, region: str, alias: str) -> str:
 
 
 def role_arn(system: System, role: str) -> str:
-    """The ARN of a role in the home account."""
-    return f"arn:aws:iam::{system.home.account}:role/{role}"
+    """The ARN of a role that Viaduct makes in the home account; all of them have the path ``/viaduct/``."""
+    return f"arn:aws:iam::{system.home.account}:role/viaduct/{role}"

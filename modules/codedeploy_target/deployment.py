@@ -32,14 +32,17 @@ if TYPE_CHECKING:
 
 DEPLOYMENT_CONFIG = "CodeDeployDefault.OneAtATime"
 ERROR_PERCENT = 5
+# One error among few requests says nothing, and CodeDeploy starts no release while an alarm is on.
+ERROR_SHARE = "IF(requests > 20, 100 * errors / requests, 0)"
 
 
 @dataclass(frozen=True)
 class DeploymentNames:
-    """The names of the application, of its deployment group, and of CodeDeploy's role."""
+    """The names of the application, its deployment group and fleet, the target group, and CodeDeploy's role."""
 
     application: str
     group: str
+    target_group: str
     role: str
 
 
@@ -68,7 +71,7 @@ class Deployment(Construct):
             name=names.role,
             description=f"What CodeDeploy may do for {names.group}",
             trust=service_trust("codedeploy.amazonaws.com", account, group_arn),
-            statements=statements(account, region, names.group),
+            statements=statements(account, region, names.group, names.target_group),
         )
         alarm = self._error_alarm(names.group, balancer)
         self._group(id_, names.group, application, fleet, balancer, alarm)
@@ -92,7 +95,7 @@ class Deployment(Construct):
             treat_missing_data="notBreaching",
             metric_query=[
                 CloudwatchMetricAlarmMetricQuery(
-                    id="percent", expression="100 * errors / requests", label="Server errors, %", return_data=True
+                    id="percent", expression=ERROR_SHARE, label="Server errors, %", return_data=True
                 ),
                 _sum("errors", "HTTPCode_Target_5XX_Count", dimensions),
                 _sum("requests", "RequestCount", dimensions),

@@ -1,7 +1,8 @@
 """What CodeDeploy may do for an in-place deployment behind a load balancer.
 
 The actions are those of AWSCodeDeployRole that such a deployment uses, each narrowed to the one fleet where AWS
-supports it: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRole.html
+supports it. It launches no instance itself, so it needs neither RunInstances nor PassRole.
+https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRole.html
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 from modules.policy import Statement
 
 
-def statements(account: str, region: str, name: str) -> list[Statement]:
-    """The statements for the deployment group, Auto Scaling group and target group called ``name``."""
+def statements(account: str, region: str, group: str, target_group: str) -> list[Statement]:
+    """The statements for an Auto Scaling group and a target group, by their names."""
     place = f"{region}:{account}"
-    scaling_group = f"arn:aws:autoscaling:{place}:autoScalingGroup:*:autoScalingGroupName/{name}"
-    target_group = f"arn:aws:elasticloadbalancing:{place}:targetgroup/{name}/*"
+    scaling_group = f"arn:aws:autoscaling:{place}:autoScalingGroup:*:autoScalingGroupName/{group}"
+    targets = f"arn:aws:elasticloadbalancing:{place}:targetgroup/{target_group}/*"
     return [
         Statement("FindInstances", _DESCRIBE, ["*"]),
         Statement("FollowTheGroup", _LIFECYCLE, [scaling_group]),
-        Statement("MoveTraffic", _REGISTER, [target_group]),
+        Statement("MoveTraffic", _REGISTER, [targets]),
         Statement("ReadAlarms", ["cloudwatch:DescribeAlarms"], [f"arn:aws:cloudwatch:{place}:alarm:*"]),
     ]
 
@@ -26,8 +27,10 @@ def statements(account: str, region: str, name: str) -> list[Statement]:
 _DESCRIBE = [
     "autoscaling:DescribeAutoScalingGroups",
     "autoscaling:DescribeLifecycleHooks",
+    "autoscaling:DescribePolicies",
     "ec2:DescribeInstanceStatus",
     "ec2:DescribeInstances",
+    "elasticloadbalancing:DescribeLoadBalancers",
     "elasticloadbalancing:DescribeTargetGroupAttributes",
     "elasticloadbalancing:DescribeTargetGroups",
     "elasticloadbalancing:DescribeTargetHealth",

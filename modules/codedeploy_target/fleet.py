@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from cdktf_cdktf_provider_aws.autoscaling_policy import (
     AutoscalingPolicyTargetTrackingConfigurationPredefinedMetricSpecification,
 )
 from cdktf_cdktf_provider_aws.iam_instance_profile import IamInstanceProfile
-from cdktf_cdktf_provider_aws.iam_role_policy_attachment import IamRolePolicyAttachment
 from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplate,
     LaunchTemplateBlockDeviceMappings,
@@ -26,6 +26,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
     LaunchTemplateIamInstanceProfile,
     LaunchTemplateMetadataOptions,
     LaunchTemplateMonitoring,
+    LaunchTemplateTagSpecifications,
 )
 from constructs import Construct
 
@@ -35,15 +36,15 @@ from modules.policy import Statement, document, use_of_aliased_key
 from modules.role import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from modules.codedeploy_target.load_balancer import LoadBalancer
     from modules.codedeploy_target.network import Network
 
 # EC2 resolves the parameter when it launches an instance: new instances get new images, plans stay empty.
 # https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
-IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
-SSM_CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{architecture}"
+GRAVITON = re.compile(r"^(a1|[a-z]+\d+[a-z]*g[a-z]*)\.")
 DISK_GIB = 16
 CPU_TARGET_PERCENT = 60
 WARM_UP_SECONDS = 180
@@ -51,7 +52,10 @@ WARM_UP_SECONDS = 180
 
 @dataclass(frozen=True)
 class FleetInputs:
-    """What the fleet is made of, and the artifact store that its instances fetch releases from."""
+    """What the fleet is made of, and the artifact store that its instances fetch releases from.
+
+    ``tags`` go on instances and disks, which the provider's default tags do not reach.
+    """
 
     instance_type: str
     port: int
@@ -60,6 +64,7 @@ class FleetInputs:
     max_size: int
     artifact_bucket: str
     key_alias: str
+    tags: Mapping[str, str]
 
 
 class Fleet(Construct):
@@ -80,8 +85,9 @@ class Fleet(Construct):
     ) -> None:
         super().__init__(scope, id_)
         self._name = name
+        self._tags = {**inputs.tags, "Name": name}
         profile = self._profile(role_name, _instance_statements(account, region, inputs))
-        template = self._template(region, inputs, profile, balancer.instance_group.id)
+        template = self._template(region, inputs, profile, balancer.firewall.instances.id)
         self.group = self._group(id_, inputs, template, network, balancer)
         self._scale()
 
@@ -96,8 +102,6 @@ class Fleet(Construct):
             trust=document([trust]),
             statements=statements,
         )
-        core = IamRolePolicyAttachment(self, "ssm-core", role=self._role.role.name, policy_arn=SSM_CORE)
-        named(core, "ssm_core")
         return named(IamInstanceProfile(self, "profile", name=role_name, role=self._role.role.name), "instance")
 
     def _template(
@@ -111,7 +115,7 @@ class Fleet(Construct):
             self,
             "template",
             name=self._name,
-            image_id=IMAGE,
+            image_id=image(inputs.instance_type),
             instance_type=inputs.instance_type,
             user_data=user_data(region, inputs.packages, inputs.port),
             update_default_version=True,
@@ -122,6 +126,7 @@ class Fleet(Construct):
             ),
             monitoring=LaunchTemplateMonitoring(enabled=True),
             block_device_mappings=[disk],
+            tag_specifications=[LaunchTemplateTagSpecifications(resource_type="volume", tags=self._tags)],
             depends_on=[self._role.policy],
         )
         return named(template, "instance")
@@ -150,7 +155,11 @@ class Fleet(Construct):
                 strategy="Rolling",
                 preferences=AutoscalingGroupInstanceRefreshPreferences(min_healthy_percentage=50),
             ),
-            tag=[AutoscalingGroupTag(key="Name", value=self._name, propagate_at_launch=True)],
+            tag=[
+                AutoscalingGroupTag(key=key, value=value, propagate_at_launch=True)
+                for key, value in sorted(self._tags.items())
+            ],
+            depends_on=[*network.ready, *balancer.firewall.rules],
         )
         return named(group, id_)
 
@@ -172,6 +181,14 @@ class Fleet(Construct):
         named(policy, "cpu")
 
 
+def image(instance_type: str) -> str:
+    """The newest Amazon Linux 2023 for the type's processor; a ``g`` after the generation means Graviton.
+
+    Source: https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
+    """
+    return IMAGE.format(architecture="arm64" if GRAVITON.match(instance_type) else "x86_64")
+
+
 def _instance_statements(account: str, region: str, inputs: FleetInputs) -> list[Statement]:
     objects = [f"arn:aws:s3:::{inputs.artifact_bucket}/*"]
     same_account = {"StringEquals": {"aws:ResourceAccount": account}}
@@ -179,4 +196,15 @@ def _instance_statements(account: str, region: str, inputs: FleetInputs) -> list
         Statement("FetchReleases", ["s3:GetObject", "s3:GetObjectVersion"], objects, same_account),
         use_of_aliased_key("DecryptReleases", account, [region], inputs.key_alias, ["kms:Decrypt"], via="s3"),
         Statement("FetchAgent", ["s3:GetObject"], [f"arn:aws:s3:::aws-codedeploy-{region}/*"]),
+        # What Session Manager needs of AmazonSSMManagedInstanceCore, without its leave to read every parameter.
+        # https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+        Statement("OpenSessions", _SESSION_ACTIONS, ["*"]),
+        Statement("Register", ["ssm:UpdateInstanceInformation"], [f"arn:aws:ec2:{region}:{account}:instance/*"]),
     ]
+
+
+# AWS supports no resource for these.
+_SESSION_ACTIONS = [
+    f"ssmmessages:{action}"
+    for action in ("CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel")
+]

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdktf import Fn
-from cdktf_cdktf_provider_aws.data_aws_availability_zones import DataAwsAvailabilityZones
+from cdktf_cdktf_provider_aws.data_aws_availability_zones import (
+    DataAwsAvailabilityZones,
+    DataAwsAvailabilityZonesFilter,
+)
 from cdktf_cdktf_provider_aws.eip import Eip
 from cdktf_cdktf_provider_aws.internet_gateway import InternetGateway
 from cdktf_cdktf_provider_aws.nat_gateway import NatGateway
@@ -22,19 +25,28 @@ from modules.naming import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cdktf import ITerraformDependable
+
 CIDR = "10.0.0.0/16"
 PUBLIC = ("10.0.0.0/24", "10.0.1.0/24")
 PRIVATE = ("10.0.128.0/20", "10.0.144.0/20")
+# The oldest zone of us-east-1 lacks most current instance types.
+ZONES_WITHOUT_MANY_TYPES = ["use1-az3"]
 ANYWHERE = "0.0.0.0/0"
 
 
 @dataclass(frozen=True)
 class Network:
-    """Where a fleet stands: its VPC, the subnets of its instances, and those of its load balancer."""
+    """Where a fleet stands: its VPC, the subnets of its instances, and those of its load balancer.
+
+    ``ready`` are the ways in and out: a load balancer is refused before there is a gateway, and an instance that
+    starts before there is a way out can't install anything.
+    """
 
     vpc_id: str
     instance_subnets: Sequence[str]
     load_balancer_subnets: Sequence[str]
+    ready: Sequence[ITerraformDependable] = ()
 
 
 class VpcNetwork(Construct):
@@ -43,6 +55,7 @@ class VpcNetwork(Construct):
     def __init__(self, scope: Construct, id_: str, *, name: str, region: str) -> None:
         super().__init__(scope, id_)
         self._name = name
+        self._ready: list[ITerraformDependable] = []
         self._vpc = named(
             Vpc(
                 self,
@@ -54,13 +67,22 @@ class VpcNetwork(Construct):
             ),
             id_,
         )
-        zones = DataAwsAvailabilityZones(self, "zones", state="available")
+        zones = DataAwsAvailabilityZones(
+            self,
+            "zones",
+            state="available",
+            exclude_zone_ids=ZONES_WITHOUT_MANY_TYPES,
+            # No Local or Wavelength Zones: opting in to one must not move the subnets.
+            filter=[DataAwsAvailabilityZonesFilter(name="opt-in-status", values=["opt-in-not-required"])],
+        )
         named(zones, "available")
         public = self._subnets("public", PUBLIC, zones)
         private = self._subnets("private", PRIVATE, zones)
         tables = [self._public_routes(public), self._private_routes(private, public[0])]
         self._s3_endpoint(region, tables)
-        self.network = Network(self._vpc.id, [each.id for each in private], [each.id for each in public])
+        self.network = Network(
+            self._vpc.id, [each.id for each in private], [each.id for each in public], tuple(self._ready)
+        )
 
     def _subnets(self, kind: str, cidrs: Sequence[str], zones: DataAwsAvailabilityZones) -> list[Subnet]:
         return [
@@ -103,7 +125,7 @@ class VpcNetwork(Construct):
             association = RouteTableAssociation(
                 self, f"{kind}-route-{index}", route_table_id=table.id, subnet_id=subnet.id
             )
-            named(association, f"{kind}_{index}")
+            self._ready.append(named(association, f"{kind}_{index}"))
         return table
 
     def _s3_endpoint(self, region: str, tables: Sequence[RouteTable]) -> None:
@@ -116,4 +138,4 @@ class VpcNetwork(Construct):
             route_table_ids=[table.id for table in tables],
             tags={"Name": f"{self._name}-s3"},
         )
-        named(endpoint, "s3")
+        self._ready.append(named(endpoint, "s3"))

@@ -21,13 +21,17 @@ class CodeDeployNames:
     """``target`` names the fleet, load balancer and deployment group; AWS keeps the two roles per account."""
 
     target: str
+    target_group: str
     application: str
     deploy_role: str
     instance_role: str
 
 
 class CodeDeployTarget(Construct):
-    """A fleet behind a load balancer and the deployment group over it; makes a VPC unless ``network`` is given."""
+    """A fleet behind a load balancer and the deployment group over it.
+
+    Makes a VPC unless ``network`` is given, and serves HTTPS where ``certificate_arn`` is.
+    """
 
     def __init__(
         self,
@@ -40,11 +44,19 @@ class CodeDeployTarget(Construct):
         health_check: str,
         fleet: FleetInputs,
         network: Network | None = None,
+        certificate_arn: str | None = None,
     ) -> None:
         super().__init__(scope, id_)
         network = network or VpcNetwork(self, "network", name=names.target, region=region).network
         balancer = LoadBalancer(
-            self, "load_balancer", name=names.target, network=network, port=fleet.port, health_check=health_check
+            self,
+            "load_balancer",
+            name=names.target,
+            target_group_name=names.target_group,
+            network=network,
+            port=fleet.port,
+            health_check=health_check,
+            certificate_arn=certificate_arn,
         )
         instances = Fleet(
             self,
@@ -60,7 +72,7 @@ class CodeDeployTarget(Construct):
         Deployment(
             self,
             "deployment",
-            names=DeploymentNames(names.application, names.target, names.deploy_role),
+            names=DeploymentNames(names.application, names.target, names.target_group, names.deploy_role),
             account=account,
             region=region,
             fleet=instances,

@@ -15,14 +15,18 @@ _SCRIPT = """\
 #!/bin/bash
 set -euo pipefail
 echo "PORT={port}" >/etc/sysconfig/viaduct
-for attempt in 1 2 3 4 5; do
-  dnf install -y ruby {packages} && break
-  sleep $((attempt * 10))
-done
+insist() {{
+  for attempt in 1 2 3 4 5; do
+    "$@" && return
+    sleep $((attempt * 10))
+  done
+  return 1
+}}
+insist dnf install -y ruby {packages}
 installer=$(mktemp)
-aws s3 cp "s3://aws-codedeploy-{region}/latest/install" "$installer" --region "{region}"
+insist aws s3 cp "s3://aws-codedeploy-{region}/latest/install" "$installer" --region "{region}"
 chmod +x "$installer"
-"$installer" auto
+insist "$installer" auto
 rm -f "$installer"
 systemctl enable --now codedeploy-agent
 """

@@ -15,21 +15,14 @@ if TYPE_CHECKING:
     from modules.delivery_pipeline.action import Action, ArtifactStores
 
 STORE_KEY_USE = ("kms:DescribeKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
-STACK_ACTIONS = (
-    "cloudformation:CreateChangeSet",
-    "cloudformation:CreateStack",
-    "cloudformation:DeleteChangeSet",
-    "cloudformation:DeleteStack",
-    "cloudformation:DescribeChangeSet",
-    "cloudformation:DescribeStacks",
-    "cloudformation:ExecuteChangeSet",
-    "cloudformation:SetStackPolicy",
-    "cloudformation:UpdateStack",
-)
+# By the action's ActionMode: creating or updating in place neither deletes a stack nor makes a change set.
+STACK_ACTIONS = {
+    "CREATE_UPDATE": ("cloudformation:CreateStack", "cloudformation:DescribeStacks", "cloudformation:UpdateStack"),
+}
 
 
 def statements(account: str, home: str, stores: ArtifactStores, actions: Sequence[Action]) -> tuple[Statement, ...]:
-    """The pipeline role's statements; a ``KeyError`` is an action whose provider has no row in the table."""
+    """The pipeline role's statements; a ``KeyError`` is an action that the tables do not know."""
     found = [*_stores(account, stores)]
     for provider in sorted({action.provider for action in actions}):
         found += _OF_PROVIDER[provider](account, home, [each for each in actions if each.provider == provider])
@@ -100,7 +93,8 @@ def _cloudformation(account: str, home: str, actions: Sequence[Action]) -> Itera
     )
     transforms = [f"arn:aws:cloudformation:{region}:aws:transform/Serverless-2016-10-31" for region in regions]
     roles = sorted({action.configuration["RoleArn"] for action in actions})
-    yield Statement("DeployStacks", STACK_ACTIONS, stacks)
+    uses = sorted({use for action in actions for use in STACK_ACTIONS[action.configuration["ActionMode"]]})
+    yield Statement("DeployStacks", uses, stacks)
     yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
     passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
     yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)

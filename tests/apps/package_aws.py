@@ -44,6 +44,10 @@ class PackageAws:
         listing = self._s3(region).list_objects_v2(Bucket=f"{self.bucket_prefix}-{region}")
         return [item["Key"] for item in listing.get("Contents", [])]
 
+    def key_of(self, region: str, key: str) -> str:
+        """The KMS key that encrypts an object."""
+        return str(self._s3(region).head_object(Bucket=f"{self.bucket_prefix}-{region}", Key=key)["SSEKMSKeyId"])
+
     def body(self, region: str, key: str) -> bytes:
         """The bytes of an object in a region's bucket."""
         answer = self._s3(region).get_object(Bucket=f"{self.bucket_prefix}-{region}", Key=key)

@@ -22,6 +22,7 @@ def build(tmp_path: Path, source: Path, sam: Path, aws: PackageAws) -> buildspec
         "DEPLOY_REGIONS": " ".join(REGIONS),
         "PACKAGE_BUCKET_PREFIX": aws.bucket_prefix,
         "PACKAGE_KEY_PREFIX": "hello",
+        "PACKAGE_KMS_KEY": "alias/demo-artifacts",
         **aws.environment(),
     }
     return buildspec_runner.run(
@@ -47,6 +48,7 @@ def test_one_build_is_packaged_into_every_region(tmp_path: Path, sam: Path, pack
         bucket, _, key = uri.removeprefix("s3://").partition("/")
         assert bucket == f"{package_aws.bucket_prefix}-{region}"
         assert key in package_aws.keys(region)
+        assert package_aws.key_of(region, key) == "alias/demo-artifacts"
         objects.add(key)
         assert code_files(package_aws.body(region, key)) == {"package.json", "package-lock.json", "src/handler.js"}
     (key,) = objects

@@ -132,13 +132,13 @@ def test_every_bucket_key_role_and_target_that_a_pipeline_names_is_made_by_some_
 ) -> None:
     for synthesis in systems.values():
         buckets = {body["bucket"] for _, body in synthesis.all("aws_s3_bucket")}
-        roles = {body["name"] for _, body in synthesis.all("aws_iam_role")}
+        roles = {f"role{body['path']}{body['name']}" for _, body in synthesis.all("aws_iam_role")}
         groups = {body["deployment_group_name"] for _, body in synthesis.all("aws_codedeploy_deployment_group")}
         projects = {body["name"] for _, body in synthesis.all("aws_codebuild_project")}
         for _, pipeline in synthesis.all("aws_codepipeline"):
             used = [action["configuration"] for stage in pipeline["stage"] for action in stage["action"]]
             assert {store["location"] for store in pipeline["artifact_store"]} <= buckets
-            assert {each["RoleArn"].split("/")[1] for each in used if "RoleArn" in each} <= roles
+            assert {each["RoleArn"].split(":")[-1] for each in used if "RoleArn" in each} <= roles
             assert {each["DeploymentGroupName"] for each in used if "DeploymentGroupName" in each} <= groups
             assert {each["ProjectName"] for each in used if "ProjectName" in each} <= projects
 
@@ -151,6 +151,7 @@ def test_a_sam_service_in_three_regions_is_packaged_for_each(waves: Synthesis) -
         "DEPLOY_REGIONS": "ap-southeast-2 eu-west-1 us-east-1",
         "PACKAGE_BUCKET_PREFIX": "waves-packages-444444444444",
         "PACKAGE_KEY_PREFIX": "api",
+        "PACKAGE_KMS_KEY": "alias/waves-artifacts",
         "SAM_TEMPLATE": "template.yaml",
     }
     assert len(pipeline_of(system(specs.WAVES), "api").regions) == 3

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from tests.synthesis import Synthesis
+    from tests.synthesis import Stack, Synthesis
 
 pytestmark = pytest.mark.synth
 
@@ -97,3 +97,89 @@ def test_every_bucket_is_private_versioned_encrypted_and_tls_only(systems: dict[
 
 def test_a_system_without_sam_has_no_package_buckets(one_region: Synthesis) -> None:
     assert list(one_region.stacks["artifacts-eu-west-1"].kind("aws_s3_bucket")) == ["artifacts"]
+
+
+def test_a_certificate_is_served_on_443_and_http_redirects_there(one_region: Synthesis) -> None:
+    stack = one_region.stacks["shop-live-eu-west-1"]
+    https, http = stack.resource("aws_lb_listener.https"), stack.resource("aws_lb_listener.http")
+
+    assert https["certificate_arn"].startswith("arn:aws:acm:eu-west-1:333333333333:certificate/")
+    assert https["default_action"][0]["type"] == "forward"
+    assert http["default_action"][0]["redirect"] == {"port": "443", "protocol": "HTTPS", "status_code": "HTTP_301"}
+    assert {rule["from_port"] for name, rule in _incoming(stack).items() if name.startswith("clients")} == {80, 443}
+
+
+def test_without_a_certificate_only_port_80_is_open_to_clients(reference: Synthesis) -> None:
+    stack = reference.stacks["web-staging-us-east-1"]
+
+    assert set(stack.kind("aws_lb_listener")) == {"http"}
+    assert {rule["from_port"] for name, rule in _incoming(stack).items() if name.startswith("clients")} == {80}
+
+
+@pytest.mark.parametrize(
+    ("instance_type", "architecture"),
+    [
+        ("t3.micro", "x86_64"),
+        ("g5.xlarge", "x86_64"),
+        ("g4dn.xlarge", "x86_64"),
+        ("x2iedn.large", "x86_64"),
+        ("t4g.micro", "arm64"),
+        ("im4gn.large", "arm64"),
+        ("g5g.xlarge", "arm64"),
+        ("a1.medium", "arm64"),
+    ],
+)
+def test_the_image_is_for_the_processor_of_the_instance_type(instance_type: str, architecture: str) -> None:
+    from modules.codedeploy_target.fleet import image
+
+    assert image(instance_type).endswith(f"-{architecture}")
+
+
+def test_instances_and_disks_carry_the_tags_that_default_tags_do_not_reach(reference: Synthesis) -> None:
+    stack = reference.stacks["web-staging-us-east-1"]
+    wanted = {
+        "Name": "demo-web-staging",
+        "managed-by": "viaduct",
+        "owner": "platform",
+        "stack": "web-staging-us-east-1",
+        "system": "demo",
+    }
+    group = stack.resource("aws_autoscaling_group.fleet")["tag"]
+    (volumes,) = stack.resource("aws_launch_template.instance")["tag_specifications"]
+
+    assert {tag["key"]: tag["value"] for tag in group if tag["propagate_at_launch"]} == wanted
+    assert volumes == {"resource_type": "volume", "tags": wanted}
+
+
+def test_fleet_and_load_balancer_wait_for_the_ways_in_and_out(reference: Synthesis) -> None:
+    stack = reference.stacks["web-staging-us-east-1"]
+    fleet = stack.resource("aws_autoscaling_group.fleet")["depends_on"]
+
+    assert "aws_route_table_association.private_0" in fleet
+    assert "aws_vpc_security_group_egress_rule.to_aws" in fleet
+    assert "aws_route_table_association.public_0" in stack.resource("aws_lb.load_balancer")["depends_on"]
+
+
+def test_another_port_makes_another_target_group_before_the_old_one_goes(reference: Synthesis) -> None:
+    group = reference.stacks["web-staging-us-east-1"].resource("aws_lb_target_group.instances")
+
+    assert group["name"] == "demo-web-staging-3000"
+    assert group["lifecycle"] == {"create_before_destroy": True}
+
+
+def test_what_still_holds_releases_keeps_the_key_to_them(reference: Synthesis) -> None:
+    stack = reference.stacks["artifacts-us-east-1"]
+
+    for name in ("artifacts", "packages"):
+        bucket = stack.resource(f"aws_s3_bucket.{name}")
+        assert set(bucket["depends_on"]) == {"aws_kms_key.artifacts", "aws_kms_alias.artifacts"}
+
+
+def test_the_boundary_goes_before_the_role_that_could_delete_the_stack(reference: Synthesis) -> None:
+    stack = reference.stacks["hello-staging-us-east-1"]
+
+    assert stack.resource("aws_iam_policy.boundary")["depends_on"] == ["aws_iam_role_policy.deploy"]
+
+
+def _incoming(stack: Stack) -> dict[str, dict[str, Any]]:
+    return stack.kind("aws_vpc_security_group_ingress_rule")

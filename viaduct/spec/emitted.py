@@ -85,10 +85,10 @@ def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimi
         case CodeDeployTarget():
             yield names.instance_role(system, at), limits.ROLE
             yield names.codedeploy_application(system, at), limits.APPLICATION
+            yield names.target_group(system, at, deploy.port), limits.TARGET_GROUP
             kinds = (
                 limits.DEPLOYMENT_GROUP,
                 limits.LOAD_BALANCER,
-                limits.TARGET_GROUP,
                 limits.LAUNCH_TEMPLATE,
                 limits.SCALING_GROUP,
             )
