@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from modules.policy import Statement, use_of_aliased_key
+from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-KEY_USE = ("kms:DescribeKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def _artifacts(build: BuildScope) -> Iterator[Statement]:
         "PassArtifactsOn", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], [f"{bucket}/*"], same_account
     )
     yield Statement("FindArtifactStore", ["s3:GetBucketAcl", "s3:GetBucketLocation"], [bucket], same_account)
-    yield use_of_aliased_key("UseArtifactKey", build.account, [build.region], build.key_alias, KEY_USE)
+    yield use_of_aliased_key("UseArtifactKey", build.account, [build.region], build.key_alias, ARTIFACT_KEY_USE)
 
 
 def _secrets(build: BuildScope, secrets: Collection[str]) -> Iterator[Statement]:

@@ -13,6 +13,9 @@ from typing import Literal
 
 Conditions = Mapping[str, Mapping[str, str | Sequence[str]]]
 ANYONE = "*"
+# What passing an encrypted artifact on takes, in both directions.
+# https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html
+ARTIFACT_KEY_USE = ("kms:DescribeKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from modules.policy import Statement, use_of_aliased_key
+from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from modules.delivery_pipeline.action import Action, ArtifactStores
 
-STORE_KEY_USE = ("kms:DescribeKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 # By the action's ActionMode: creating or updating in place neither deletes a stack nor makes a change set.
 STACK_ACTIONS = {
     "CREATE_UPDATE": ("cloudformation:CreateStack", "cloudformation:DescribeStacks", "cloudformation:UpdateStack"),
@@ -37,7 +36,9 @@ def _stores(account: str, stores: ArtifactStores) -> Iterator[Statement]:
         "FindStores", ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"], buckets, same_account
     )
     yield Statement("PassArtifactsOn", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], objects, same_account)
-    yield use_of_aliased_key("UseStoreKeys", account, sorted(stores.buckets), stores.key_alias, STORE_KEY_USE, via="s3")
+    yield use_of_aliased_key(
+        "UseStoreKeys", account, sorted(stores.buckets), stores.key_alias, ARTIFACT_KEY_USE, via="s3"
+    )
 
 
 def _connection(_account: str, _home: str, actions: Sequence[Action]) -> Iterator[Statement]:
