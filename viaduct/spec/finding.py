@@ -30,8 +30,12 @@ class Finding:
 
     @property
     def dotted(self) -> str:
-        """The path as people write it: ``services.web.source.paths[0]``."""
+        """The path as people write it: ``services.web.source.paths[0]``, ``tags."a.b"``."""
         text = ""
         for part in self.path:
-            text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+            text += f"[{part}]" if isinstance(part, int) else f"{'.' if text else ''}{_key(part)}"
         return text or "(the file)"
+
+
+def _key(part: str) -> str:
+    return f'"{part}"' if not part or "." in part or " " in part else part

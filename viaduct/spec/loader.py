@@ -70,7 +70,7 @@ def _validated(read: Plain) -> tuple[System | None, list[Finding]]:
         return System.model_validate(read.data), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return None, [_placed(wording.finding(each, read.index), read) for each in errors]
+        return None, [_placed(finding, read) for finding in wording.findings(errors, read.index)]
 
 
 def _doubtful(findings: Iterable[Finding], read: Plain) -> Iterator[Path]:

@@ -22,6 +22,9 @@ _ALL = Region()
 _NO_CONNECTIONS = Region(connections=False)
 _NO_PIPELINES = Region(codepipeline=False, connections=False)
 
+# China, GovCloud, the isolated ones and the European Sovereign Cloud: what their regions start with.
+OTHER_PARTITIONS = ("cn-", "us-gov-", "us-iso", "eu-iso", "eusc-")
+
 REGIONS: dict[str, Region] = {
     "af-south-1": _NO_CONNECTIONS,
     "ap-east-1": _NO_CONNECTIONS,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from viaduct.spec import codes
+from viaduct.spec.examples import EXAMPLES
 from viaduct.spec.finding import Finding
+from viaduct.spec.nearest import did_you_mean, nearest
 from viaduct.spec.nodes import Scalar, Sequence
 from viaduct.spec.shape import Spot, spot
 from viaduct.spec.types import NAME_DESCRIPTION
@@ -30,21 +31,34 @@ EXPECTED = {
     "model_attributes_type": "a mapping of keys to values",
     "dict_type": "a mapping of keys to values",
 }
-BOUNDS = {
-    "string_too_long": "at most {max_length} characters",
-    "string_too_short": "at least {min_length} character(s)",
-    "greater_than_equal": "at least {ge}",
-    "less_than_equal": "at most {le}",
-    "too_short": "at least {min_length} item(s)",
-    "too_long": "at most {max_length} item(s)",
+OUT_OF_BOUNDS = {
+    "string_too_long": ("the {what} is too long", "at most {max_length} characters"),
+    "string_too_short": ("the {what} is too short", "at least {min_length} characters"),
+    "greater_than_equal": ("the {what} is too small", "at least {ge}"),
+    "less_than_equal": ("the {what} is too large", "at most {le}"),
+    "too_short": ("there are too few entries", "at least {min_length}"),
+    "too_long": ("there are too many entries", "at most {max_length}"),
 }
 
 Error = Mapping[str, Any]
 Wording = Callable[[Error, Spot, "Node | None"], Finding]
 
 
-def finding(error: Error, index: Mapping[Path, Place]) -> Finding:
-    """The finding for one of ``ValidationError.errors()``; not placed yet."""
+def findings(errors: Iterable[Error], index: Mapping[Path, Place]) -> Iterator[Finding]:
+    """The findings for ``ValidationError.errors()``; not placed yet. A missing key that is only misspelled is one."""
+    known = list(errors)
+    meant = {_meant(error) for error in known if error["type"] == "extra_forbidden"}
+    for error in known:
+        if error["type"] != "missing" or error["loc"] not in meant:
+            yield _finding(error, index)
+
+
+def _meant(error: Error) -> Path:
+    loc: Path = error["loc"]
+    return (*loc[:-1], nearest(str(loc[-1]), spot(loc[:-1]).keys))
+
+
+def _finding(error: Error, index: Mapping[Path, Place]) -> Finding:
     at = spot(error["loc"])
     place = index.get(at.path)
     kind = error["type"]
@@ -66,30 +80,22 @@ def shown(path: Path, node: Node | None) -> str:
     return text if node.plain else f'"{text}"'
 
 
-def did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    """A fix for a misspelled word, or ``""``."""
-    close = get_close_matches(word[:MAX_SHOWN], known, n=1, cutoff=0.5)
-    return f'did you mean "{close[0]}"?' if close else ""
-
-
 def _missing(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: ARG001 - all wordings take the same
-    message = f"the key {at.path[-1]!r} is missing" if at.path else "the file is empty"
-    return Finding(codes.MISSING.code, at.path, message, allowed=at.description, fix=f"add '{at.path[-1]}: ...'")
+    key = str(at.path[-1])
+    message = f"the key {key!r} is missing"
+    return Finding(codes.MISSING.code, at.path, message, allowed=at.description, fix=f"add '{EXAMPLES[key]}'")
 
 
 def _no_kind(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: ARG001
-    kinds = _kinds(at)
-    fix = f"add 'kind: {kinds[0]}'"
-    return Finding(
-        codes.MISSING.code, (*at.path, "kind"), "the key 'kind' is missing", allowed=", ".join(kinds), fix=fix
-    )
+    fix = "add " + " or ".join(f"'kind: {kind}'" for kind in _kinds(at))
+    return Finding(codes.MISSING.code, (*at.path, "kind"), "the key 'kind' is missing", fix=fix)
 
 
 def _wrong_kind(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: ARG001
     kinds = _kinds(at)
     got = str(error["ctx"]["tag"])[:MAX_SHOWN]
-    fix = did_you_mean(got, kinds) or f"write {_either(kinds)}"
-    return Finding(codes.CHOICE.code, (*at.path, "kind"), "no such kind of deployment", got, ", ".join(kinds), fix)
+    path, fix = (*at.path, "kind"), did_you_mean(got, kinds)
+    return Finding(codes.CHOICE.code, path, "no such kind of deployment", got, ", ".join(kinds), fix)
 
 
 def _unknown(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: ARG001
@@ -103,7 +109,7 @@ def _unknown(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: ARG
 def _choice(error: Error, at: Spot, node: Node | None) -> Finding:
     choices = tuple(part.strip().strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(","))
     got = shown(at.path, node)
-    fix = did_you_mean(got.strip('"'), choices) or f"write {_either(choices)}"
+    fix = did_you_mean(got.strip('"'), choices)
     return Finding(codes.CHOICE.code, at.path, "not one of the allowed values", got, ", ".join(choices), fix)
 
 
@@ -112,16 +118,18 @@ def _wrong_type(error: Error, at: Spot, node: Node | None) -> Finding:
         return _bare_account(at, node)
     kind = ARTICLES.get(type(error["input"]).__name__, "")
     got = shown(at.path, node)
-    expected = EXPECTED[error["type"]]
-    message = f"must be {expected}"
-    allowed = f"{expected}: {at.description}" if at.description else expected
     got = f"{got} ({kind})" if kind and isinstance(node, Scalar) else got
-    return Finding(codes.TYPE.code, at.path, message, got, allowed, _type_fix(error, at, node))
+    kinds = f"the key kind: {' or '.join(_kinds(at))}" if isinstance(at.type, tuple) else ""
+    allowed = f"the keys {', '.join(at.keys)}" if at.keys else kinds or at.description
+    return Finding(
+        codes.TYPE.code, at.path, f"must be {EXPECTED[error['type']]}", got, allowed, _type_fix(error, at, node)
+    )
 
 
 def _type_fix(error: Error, at: Spot, node: Node | None) -> str:
+    """The same value in the right type, where there is one."""
     if not isinstance(node, Scalar):
-        return f"write {EXPECTED[error['type']]}"
+        return ""
     text = shown(at.path, node).strip('"')
     match error["type"]:
         case "string_type":
@@ -130,50 +138,47 @@ def _type_fix(error: Error, at: Spot, node: Node | None) -> str:
             return f"remove the quotes: {text}"
         case "tuple_type":
             return f"write a list: [{text}]"
-        case other:
-            return f"write {EXPECTED[other]}"
+        case _ if isinstance(at.type, tuple) and text in _kinds(at):
+            return f"write {{kind: {text}}}"
+        case _:
+            return ""
 
 
 def _bare_account(at: Spot, node: Scalar) -> Finding:
     zero = " (with its leading zero it is octal to YAML 1.1, and loses the zero in YAML 1.2)"
-    return Finding(
-        codes.ACCOUNT.code,
-        at.path,
-        "an account id without quotes is a number" + (zero if node.text.startswith("0") else ""),
-        got=shown(at.path, node),
-        allowed=at.description,
-        fix=f'put it in quotes: "{shown(at.path, node)}"',
-    )
+    message = "an account id without quotes is a number" + (zero if node.text.startswith("0") else "")
+    got = shown(at.path, node)
+    whole = re.fullmatch(r"[0-9]{12}", node.text)
+    allowed, fix = ("", f'put it in quotes: "{got}"') if whole else (at.description, "")
+    return Finding(codes.ACCOUNT.code, at.path, message, got, allowed, fix)
 
 
 def _wrong_form(error: Error, at: Spot, node: Node | None) -> Finding:
     context = error.get("ctx", {})
-    bound = BOUNDS.get(error["type"], "").format(**context)
+    message, bound = OUT_OF_BOUNDS.get(error["type"], ("the {what} has the wrong form", ""))
+    message = message.format(what="key" if at.at_key else "value")
     pattern = f"text like {context['pattern']}" if "pattern" in context else ""
-    allowed = "; ".join(part for part in (bound, at.description or pattern) if part) or error["msg"]
-    got = str(at.path[-1])[:MAX_SHOWN] if at.at_key else shown(at.path, node)
-    message = "the key has the wrong form" if at.at_key else "the value has the wrong form"
+    parts = (bound.format(**context), at.description or pattern)
+    allowed = "; ".join(part for part in parts if part) or error["msg"]
+    got = (str(at.path[-1])[:MAX_SHOWN] or '""') if at.at_key else shown(at.path, node)
     return Finding(codes.FORM.code, at.path, message, got, allowed, _form_fix(error, at), at_key=at.at_key)
 
 
 def _form_fix(error: Error, at: Spot) -> str:
     """What was probably meant, where that is plain to see."""
     written = str(at.path[-1]) if at.at_key else str(error["input"])
-    meant = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-0123456789")
-    if error["type"] == "string_pattern_mismatch" and at.description == NAME_DESCRIPTION and meant:
-        return f"write {meant[:MAX_SHOWN]}"
+    if error["type"] == "string_too_long":
+        return f"shorten it by {len(written) - error['ctx']['max_length']}"
+    if at.description == NAME_DESCRIPTION and re.fullmatch(r"[A-Za-z][A-Za-z0-9 _.-]{0,38}[A-Za-z0-9]", written):
+        return f"write {re.sub(r'[^a-z0-9]+', '-', written.lower())}"
     digits = re.sub(r"[\s-]", "", written)
     if at.path[-1:] == ("account",) and re.fullmatch(r"[0-9]{12}", digits):
         return f'write "{digits}"'
-    return "rename it" if at.at_key else "write it as allowed"
+    return ""
 
 
 def _kinds(at: Spot) -> tuple[str, ...]:
     return tuple(sorted(kind for member in at.type for kind in member.model_fields["kind"].annotation.__args__))
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return " or ".join(words)
 
 
 WORDINGS: dict[str, Wording] = {

@@ -26,4 +26,4 @@ def check(system: System) -> Iterator[Finding]:
         if not system.repository(service):
             path = ("services", service, "source", "repository")
             fix = "add 'source: {repository: owner/name}' to the service, or to the system for all services"
-            yield Finding(CODE, path, "no repository", allowed="owner/name", fix=fix)
+            yield Finding(CODE, path, "no repository", fix=fix)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.nearest import did_you_mean
 from viaduct.spec.rules.depends import ANY, Depends
-from viaduct.spec.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,4 +27,4 @@ def check(system: System) -> Iterator[Finding]:
             least, most = deploy.capacity.min, deploy.capacity.max
             path = ("services", name, "deploy", "capacity")
             message = "min is greater than max (default 4)"
-            yield Finding(CODE, path, message, f"min {least}, max {most}", "min <= max", f"set max to {least} or more")
+            yield Finding(CODE, path, message, f"min {least}, max {most}", fix=f"set max to {least} or more")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.nearest import did_you_mean_region
 from viaduct.spec.rules.depends import SAME, Depends
-from viaduct.spec.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,6 @@ def check(system: System) -> Iterator[Finding]:
         for region in environment.network:
             if region not in environment.regions:
                 path = ("environments", name, "network", region)
-                fix = did_you_mean(region, environment.regions) or "add the region to regions, or remove its network"
+                fix = did_you_mean_region(region, environment.regions) or "add it to regions, or remove its network"
                 allowed = ", ".join(environment.regions)
                 yield Finding(CODE, path, "the environment is not in this region", region, allowed, fix)

@@ -21,9 +21,7 @@ def check(system: System) -> Iterator[Finding]:
     """A path with a ``..`` in it."""
     for path, value in _paths(system):
         if ".." in value.split("/"):
-            yield Finding(
-                CODE, path, "the path leaves the repository", value, "a path below the root", "remove the '..'"
-            )
+            yield Finding(CODE, path, "the path leaves the repository", value, fix="remove the '..'")
 
 
 def _paths(system: System) -> Iterator[tuple[Path, str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.nearest import did_you_mean_region
 from viaduct.spec.rules.depends import SAME, Depends
-from viaduct.spec.wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +29,7 @@ def check(system: System) -> Iterator[Finding]:
             path = ("environments", name, "certificates", region)
             if region not in environment.regions:
                 allowed = ", ".join(environment.regions)
-                fix = (
-                    did_you_mean(region, environment.regions) or "add the region to regions, or remove its certificate"
-                )
+                fix = did_you_mean_region(region, environment.regions) or "add it to regions, or remove its certificate"
                 message = "the environment is not in this region"
                 yield Finding(CODE, path, message, region, allowed, fix, at_key=True)
             else:

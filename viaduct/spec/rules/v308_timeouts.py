@@ -34,5 +34,4 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
         minutes = action.timeout_minutes
         if minutes is not None and not LEAST <= minutes <= MOST:
             path = (*action.path, "timeout")
-            fix = "write 5m to 60d"
-            yield Finding(CODE, path, "the timeout is out of bounds", f"{minutes} minutes", f"{LEAST} to {MOST}", fix)
+            yield Finding(CODE, path, "the timeout is out of bounds", f"{minutes} minutes", "5m to 60d")

@@ -37,4 +37,4 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
                 yield Finding(CODE, action.path, message, f"{len(key)} characters", f"1 to {KEY}")
             if len(value) > VALUE:
                 message = f"{key} of action {action.name!r} does not fit"
-                yield Finding(CODE, action.path, message, f"{len(value)} characters", f"at most {VALUE}", "shorten it")
+                yield Finding(CODE, action.path, message, f"{len(value)} characters", f"at most {VALUE}")

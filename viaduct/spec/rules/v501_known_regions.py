@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
-from viaduct.spec.regions import REGIONS
-from viaduct.spec.wording import did_you_mean
+from viaduct.spec.nearest import did_you_mean_region
+from viaduct.spec.regions import OTHER_PARTITIONS, REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,11 @@ TITLE = "Regions exist"
 def check(system: System) -> Iterator[Finding]:
     """A region that the table of regions lacks."""
     for path, region in _named(system):
-        if region not in REGIONS:
-            fix = did_you_mean(region, tuple(REGIONS)) or "write a region of the commercial partition"
+        if region.startswith(OTHER_PARTITIONS):
+            message = "GovCloud, China and other partitions are not supported"
+            yield Finding(CODE, path, message, region, "regions of the commercial partition")
+        elif region not in REGIONS:
+            fix = did_you_mean_region(region, REGIONS)
             yield Finding(CODE, path, "no such region in the commercial partition", region, fix=fix)
 
 

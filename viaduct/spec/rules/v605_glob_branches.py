@@ -23,7 +23,7 @@ def check(system: System) -> Iterator[Finding]:
     """A branch with braces, which a trigger would read as alternatives, or one that git itself refuses."""
     for path, branch in _branches(system):
         if any(sign in branch for sign in "{}!") or branch.startswith(("/", "-")) or branch.endswith(("/", ".")):
-            yield Finding(CODE, path, "this names no single branch", branch, "the name of one branch", "write its name")
+            yield Finding(CODE, path, "this names no single branch", branch, "the name of one branch")
 
 
 def _branches(system: System) -> Iterator[tuple[Path, str]]:

@@ -26,4 +26,6 @@ def check(system: System) -> Iterator[Finding]:
             if store == "ssm" and "/" in parameter and not parameter.startswith("/"):
                 path = ("services", name, "build", "secrets", variable)
                 allowed = "ssm:/path/of/parameter, ssm:parameter"
-                yield Finding(CODE, path, "no parameter can have this name", reference, allowed, f"ssm:/{parameter}")
+                yield Finding(
+                    CODE, path, "no parameter can have this name", reference, allowed, f"write ssm:/{parameter}"
+                )

@@ -32,10 +32,10 @@ def check(system: System) -> Iterator[Finding]:
         if key.lower().startswith("aws:"):
             yield Finding(CODE, path, "aws: is AWS's own prefix", key, fix="rename the tag", at_key=True)
         elif not 1 <= len(key) <= KEY or not SIGNS.fullmatch(key):
-            got = f"{key[:KEY]} ({len(key)} characters)"
-            yield Finding(CODE, path, "AWS takes no tag of this name", got, f"1 to {KEY} {ALLOWED}", at_key=True)
+            got = f"{key[:KEY]} ({len(key)} characters)" if key else '""'
+            yield Finding(
+                CODE, path, "AWS takes no tag of this name", got, f"1 to {KEY} characters: {ALLOWED}", at_key=True
+            )
         if len(value) > VALUE or not SIGNS.fullmatch(value):
             got = f"{value[:60]} ({len(value)} characters)"
-            yield Finding(
-                CODE, path, "AWS takes no such value of a tag", got, f"at most {VALUE} {ALLOWED}", "change it"
-            )
+            yield Finding(CODE, path, "AWS takes no such value of a tag", got, f"at most {VALUE} characters: {ALLOWED}")

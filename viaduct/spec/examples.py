@@ -1,0 +1,16 @@
+"""What a needed key may look like, for those who left it out."""
+
+from __future__ import annotations
+
+EXAMPLES = {
+    "system": "system: demo",
+    "home": 'home: {account: "111111111111", region: us-east-1}',
+    "account": 'account: "111111111111"',
+    "region": "region: us-east-1",
+    "environments": "environments: {staging: {regions: [us-east-1]}}",
+    "regions": "regions: [us-east-1]",
+    "services": "services: {web: {deploy: {kind: sam}}}",
+    "deploy": "deploy: {kind: sam}",
+    "vpc": "vpc: vpc-0123456789abcdef0",
+    "subnets": "subnets: [subnet-0123456789abcdef0, subnet-0fedcba9876543210]",
+}
