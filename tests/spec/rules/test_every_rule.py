@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from inspect import getsource
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,13 @@ def test_a_rule_says_its_code_its_title_and_its_reason(name: str) -> None:
     assert name.startswith(f"{rule.CODE.lower()}_")
     assert rule.TITLE
     assert rule.__doc__
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_is_broken_by_a_spec_or_is_marked_as_viaduct_s_own(name: str) -> None:
+    tests = vars(import_module(f"tests.spec.rules.test_{name}"))
+    refused = "".join(getsource(test) for title, test in tests.items() if title.startswith("test_it_refuses_"))
+    assert ("found(rule" in refused) != getattr(RULES[name], "OWN", False)
 
 
 def test_codes_are_unique() -> None:

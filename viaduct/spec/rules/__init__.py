@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class Rule(Protocol):
-    """What a module of this package offers."""
+    """What a module of this package offers.
+
+    Where they differ from the usual, also ``SEVERITY``, ``DEPENDS`` (see ``depends.py``) and ``OWN``: whether the rule
+    is about what Viaduct derives by itself, so that no spec can break it.
+    """
 
     CODE: str
     TITLE: str

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE = "V304"
 TITLE = "Run orders are 1 to 999"
 DEPENDS: Depends = DELIVERY
+OWN = True
 LEAST, MOST = 1, 999
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE = "V305"
 TITLE = "Sources are in the first stage, alone"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 
 def check(system: System) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE = "V401"
 TITLE = "An artifact is produced once"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 
 def check(system: System) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE = "V402"
 TITLE = "An artifact is produced before it is consumed"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 Moment = tuple[int, int]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE = "V403"
 TITLE = "Actions take and give as many artifacts as their provider says"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 
 def check(system: System) -> Iterator[Finding]:

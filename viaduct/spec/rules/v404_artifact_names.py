@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CODE = "V404"
 TITLE = "Artifacts have names that CodePipeline takes"
 DEPENDS: Depends = DELIVERY
+OWN = True
 PATTERN = r"[A-Za-z0-9_-]{1,100}"
 
 

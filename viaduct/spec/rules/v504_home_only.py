@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CODE = "V504"
 TITLE = "Sources, builds and approvals stay at home"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 
 def check(system: System) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CODE = "V505"
 TITLE = "Every region with an action has an artifact store"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 
 def check(system: System) -> Iterator[Finding]:

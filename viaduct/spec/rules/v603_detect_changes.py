@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CODE = "V603"
 TITLE = "Sources say DetectChanges"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 
 def check(system: System) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CODE = "V604"
 TITLE = "A trigger has a source through a connection, and branches"
 DEPENDS: Depends = DELIVERY
+OWN = True
 
 
 def check(system: System) -> Iterator[Finding]:
