@@ -1,16 +1,18 @@
-"""For rules about the pipelines that follow from a spec."""
+"""For rules about the pipelines that follow from a spec: where they look, and what they compare."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from viaduct.delivery.layout import pipeline_of
+from viaduct.spec.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from viaduct.delivery.pipeline import Pipeline
-    from viaduct.spec.finding import Finding
+    from viaduct.spec.finding import Path
     from viaduct.spec.model import System
 
 
@@ -18,3 +20,18 @@ def in_pipelines(system: System, problems: Callable[[Pipeline], Iterator[Finding
     """The problems of every service's pipeline."""
     for service in sorted(system.services):
         yield from problems(pipeline_of(system, service))
+
+
+def within(
+    code: str, path: Path, message: str, count: int, bounds: tuple[int, int], fix: str = ""
+) -> Iterator[Finding]:
+    """A finding where the count is out of bounds, which are among what is allowed."""
+    least, most = bounds
+    if not least <= count <= most:
+        yield Finding(code, path, message, f"{count}", f"{least} to {most}", fix)
+
+
+def named(code: str, path: Path, what: str, name: str, pattern: str) -> Iterator[Finding]:
+    """A finding where CodePipeline's pattern does not match the whole name."""
+    if not re.fullmatch(pattern, name):
+        yield Finding(code, path, f"CodePipeline takes no {what} of this name", name, pattern)

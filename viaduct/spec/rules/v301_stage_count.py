@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
-from viaduct.spec.rules.derived import in_pipelines
+from viaduct.spec.rules.derived import in_pipelines, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.delivery.pipeline import Pipeline
+    from viaduct.spec.finding import Finding
     from viaduct.spec.model import System
 
 CODE = "V301"
 TITLE = "A pipeline has 2 to 50 stages"
 DEPENDS: Depends = DELIVERY
-LEAST, MOST = 2, 50
+BOUNDS = 2, 50
 
 
 def check(system: System) -> Iterator[Finding]:
@@ -30,7 +30,5 @@ def check(system: System) -> Iterator[Finding]:
 
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """The pipeline, if its number of stages is out of bounds."""
-    count = len(pipeline.stages)
-    if not LEAST <= count <= MOST:
-        fix = "deliver the service to fewer environments, or roll out all regions of one at once"
-        yield Finding(CODE, pipeline.path, "the pipeline's stages don't fit", f"{count}", f"{LEAST} to {MOST}", fix)
+    fix = "deliver the service to fewer environments, or roll out all regions of one at once"
+    return within(CODE, pipeline.path, "the pipeline's stages don't fit", len(pipeline.stages), BOUNDS, fix)

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
-from viaduct.spec.rules.derived import in_pipelines
+from viaduct.spec.rules.derived import in_pipelines, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.delivery.pipeline import Pipeline
+    from viaduct.spec.finding import Finding
     from viaduct.spec.model import System
 
 CODE = "V302"
 TITLE = "A stage has 1 to 50 actions"
 DEPENDS: Depends = DELIVERY
-LEAST, MOST = 1, 50
+BOUNDS = 1, 50
 
 
 def check(system: System) -> Iterator[Finding]:
@@ -30,9 +30,7 @@ def check(system: System) -> Iterator[Finding]:
 
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """The stages whose number of actions is out of bounds."""
+    fix = "spread the environment's regions over two environments"
     for stage in pipeline.stages:
-        count = len(stage.actions)
-        if not LEAST <= count <= MOST:
-            message = f"the actions of stage {stage.name!r} don't fit"
-            fix = "spread the environment's regions over two environments"
-            yield Finding(CODE, pipeline.path, message, f"{count}", f"{LEAST} to {MOST}", fix)
+        message = f"the actions of stage {stage.name!r} don't fit"
+        yield from within(CODE, pipeline.path, message, len(stage.actions), BOUNDS, fix)

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
-from viaduct.spec.rules.derived import in_pipelines
+from viaduct.spec.rules.derived import in_pipelines, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.delivery.pipeline import Pipeline
+    from viaduct.spec.finding import Finding
     from viaduct.spec.model import System
 
 CODE = "V304"
 TITLE = "Run orders are 1 to 999"
 DEPENDS: Depends = DELIVERY
 OWN = True
-LEAST, MOST = 1, 999
+BOUNDS = 1, 999
 
 
 def check(system: System) -> Iterator[Finding]:
@@ -32,6 +32,5 @@ def check(system: System) -> Iterator[Finding]:
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """The actions whose run order is out of bounds."""
     for action in pipeline.actions:
-        if not LEAST <= action.run_order <= MOST:
-            message = f"the run order of action {action.name!r} is out of bounds"
-            yield Finding(CODE, action.path, message, f"{action.run_order}", f"{LEAST} to {MOST}")
+        message = f"the run order of action {action.name!r} is out of bounds"
+        yield from within(CODE, action.path, message, action.run_order, BOUNDS)

@@ -5,17 +5,16 @@ https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_StageDeclaratio
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
-from viaduct.spec.rules.derived import in_pipelines
+from viaduct.spec.rules.derived import in_pipelines, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.delivery.pipeline import Pipeline
+    from viaduct.spec.finding import Finding
     from viaduct.spec.model import System
 
 CODE = "V307"
@@ -31,8 +30,7 @@ def check(system: System) -> Iterator[Finding]:
 
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """The stages and actions whose names don't match."""
-    stages = [("stage", stage.name, pipeline.path) for stage in pipeline.stages]
-    actions = [("action", action.name, action.path) for action in pipeline.actions]
-    for what, name, path in stages + actions:
-        if not re.fullmatch(PATTERN, name):
-            yield Finding(CODE, path, f"CodePipeline takes no {what} of this name", name, PATTERN)
+    for stage in pipeline.stages:
+        yield from named(CODE, pipeline.path, "stage", stage.name, PATTERN)
+    for action in pipeline.actions:
+        yield from named(CODE, action.path, "action", action.name, PATTERN)

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
-from viaduct.spec.rules.derived import in_pipelines
+from viaduct.spec.rules.derived import in_pipelines, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.delivery.pipeline import Pipeline
+    from viaduct.spec.finding import Finding
     from viaduct.spec.model import System
 
 CODE = "V308"
 TITLE = "Timeouts are 5 minutes to 60 days"
 DEPENDS: Depends = DELIVERY
-LEAST, MOST = 5, 86400
+BOUNDS = 5, 86400
+FIX = "write 5m to 60d"
 
 
 def check(system: System) -> Iterator[Finding]:
@@ -31,7 +32,6 @@ def check(system: System) -> Iterator[Finding]:
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """The actions whose timeout is out of bounds."""
     for action in pipeline.actions:
-        minutes = action.timeout_minutes
-        if minutes is not None and not LEAST <= minutes <= MOST:
+        if action.timeout_minutes is not None:
             path = (*action.path, "timeout")
-            yield Finding(CODE, path, "the timeout is out of bounds", f"{minutes} minutes", "5m to 60d")
+            yield from within(CODE, path, "the timeout does not fit, in minutes", action.timeout_minutes, BOUNDS, FIX)

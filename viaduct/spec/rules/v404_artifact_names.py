@@ -5,17 +5,16 @@ https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_OutputArtifact.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
-from viaduct.spec.rules.derived import in_pipelines
+from viaduct.spec.rules.derived import in_pipelines, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.delivery.pipeline import Pipeline
+    from viaduct.spec.finding import Finding
     from viaduct.spec.model import System
 
 CODE = "V404"
@@ -34,5 +33,4 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """The outputs whose names don't match; inputs are outputs of another."""
     for action in pipeline.actions:
         for artifact in action.outputs:
-            if not re.fullmatch(PATTERN, artifact):
-                yield Finding(CODE, action.path, "CodePipeline takes no artifact of this name", artifact, PATTERN)
+            yield from named(CODE, action.path, "artifact", artifact, PATTERN)
