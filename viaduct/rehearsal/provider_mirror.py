@@ -14,11 +14,14 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from viaduct.rehearsal.provider_hosts import link_other_hosts
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 CONFIG_VARIABLE = "TF_CLI_CONFIG_FILE"
 CONFIG_FILE = "viaduct.tfrc"
+LINKS = "provider-links"
 
 _DEPTH = 3
 _MOST_DIRECTORIES = 4000
@@ -34,7 +37,8 @@ def terraform_cli_config(
 
     An existing file named by ``TF_CLI_CONFIG_FILE`` wins, then the user's ``~/.terraformrc`` (Terraform reads it by
     itself). Otherwise a mirror that holds ``hashicorp/aws`` is looked for below ``roots``; when one is found, a
-    configuration that uses it for what it holds is written into ``directory`` and returned.
+    configuration that uses it for what it holds, under Terraform's and OpenTofu's addresses, is written into
+    ``directory`` and returned.
     """
     environment = os.environ if environment is None else environment
     named = environment.get(CONFIG_VARIABLE)
@@ -45,8 +49,9 @@ def terraform_cli_config(
     mirror = find_mirror(usual_roots(environment) if roots is None else roots)
     if mirror is None:
         return None
+    links, held = directory.absolute() / LINKS, mirrored_providers(mirror)
     path = directory.absolute() / CONFIG_FILE
-    path.write_text(render_cli_config(mirror, mirrored_providers(mirror)), encoding="utf-8")
+    path.write_text(render_cli_config({mirror: held, links: link_other_hosts(mirror, held, links)}), encoding="utf-8")
     return path
 
 
@@ -74,15 +79,15 @@ def mirrored_providers(mirror: Path) -> list[str]:
     return sorted("/".join(at.relative_to(mirror).parts) for at in found)
 
 
-def render_cli_config(mirror: Path, providers: Iterable[str]) -> str:
-    """A CLI configuration: ``providers`` from the mirror, every other in the ordinary way."""
-    held = json.dumps(list(providers))
-    return (
-        "provider_installation {\n"
-        f"  filesystem_mirror {{\n    path    = {json.dumps(str(mirror))}\n    include = {held}\n  }}\n"
-        f"  direct {{\n    exclude = {held}\n  }}\n"
-        "}\n"
-    )
+def render_cli_config(mirrors: Mapping[Path, Sequence[str]]) -> str:
+    """A CLI configuration: each mirror's providers from it, every other in the ordinary way."""
+    blocks = [
+        f"  filesystem_mirror {{\n    path    = {json.dumps(str(at))}\n    include = {json.dumps(held)}\n  }}\n"
+        for at, held in mirrors.items()
+        if held
+    ]
+    every = json.dumps([provider for held in mirrors.values() for provider in held])
+    return f"provider_installation {{\n{''.join(blocks)}  direct {{\n    exclude = {every}\n  }}\n}}\n"
 
 
 def _home(environment: Mapping[str, str]) -> Path:

@@ -34,7 +34,7 @@ class ProviderCache:
 
     def __init__(self, directory: Path, cli_config: Path | None) -> None:
         self._directory = directory
-        self._sources = cli_config.read_text(encoding="utf-8") if cli_config else ""
+        self._sources = _text_of(cli_config) if cli_config else ""
 
     async def fill(self, stacks: Sequence[Stack], terraform: Callable[[Stack], Terraform]) -> frozenset[str]:
         """Make every ``init`` that is still to come read-only; the names of the stacks that need none any more."""
@@ -82,6 +82,11 @@ def required_providers(stack: Stack) -> str:
     """The stack's provider requirements, as text to compare."""
     config = json.loads((stack.directory / STACK_FILE).read_text(encoding="utf-8"))
     return json.dumps(config.get("terraform", {}).get("required_providers", {}), sort_keys=True)
+
+
+def _text_of(cli_config: Path) -> str:
+    """The configuration without its own place, which is another one in every rehearsal."""
+    return cli_config.read_text(encoding="utf-8").replace(str(cli_config.parent), "")
 
 
 def _try_lock(descriptor: int) -> bool:
