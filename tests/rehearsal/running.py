@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 120
+DRIVER = ("tests.rehearsal.driver",)
 
 
 class Running:
-    """One run of the driver; ``scratch`` is its TMPDIR, by which everything it started is known."""
+    """One run of ``python -m COMMAND SUBJECT ...``; ``scratch`` is its TMPDIR, which marks what it started."""
 
-    def __init__(self, output: Path, scratch: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self, subject: Path, scratch: Path, *arguments: str, command: Sequence[str] = DRIVER, **environment: str
+    ) -> None:
         scratch.mkdir()
         self.scratch = scratch
         self._mark = f"TMPDIR={scratch}".encode()
@@ -32,7 +35,7 @@ class Running:
         }
         with self._said.open("wb") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.rehearsal.driver", str(output), *arguments],
+                [sys.executable, "-m", *command, str(subject), *arguments],
                 cwd=ROOT,
                 env=variables,
                 stdout=said,

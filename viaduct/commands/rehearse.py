@@ -23,7 +23,8 @@ def rehearse(
 ) -> None:
     """Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.
 
-    Every stack is applied, planned again (which must change nothing) and destroyed. Needs no account and no network.
+    Every stack is applied, planned again (which must change nothing) and destroyed. Needs no account, and no network
+    but for Terraform's first fetch of the provider.
     """
     from viaduct.rehearsal.rehearse import rehearse as run
 
@@ -34,16 +35,19 @@ def _prepared(file: Path, *, keep: bool, parallel: int) -> Rehearsal:
     """The rehearsal of a spec, once the machine and the spec are known to be good."""
     from viaduct.commands.bootstrap import wanted_bucket
     from viaduct.machine import check_machine
+    from viaduct.rehearsal.existing import existing
     from viaduct.rehearsal.plan import Rehearsal
     from viaduct.rehearsal.synthesis import synthesis_of
     from viaduct.spec import load_system
 
     machine = check_machine(os.environ)
+    system = load_system(file)
     return Rehearsal(
         synthesize=synthesis_of(file, os.environ),
-        state=wanted_bucket(load_system(file)),
+        state=wanted_bucket(system),
         terraform=machine.terraform,
         inherited=os.environ,
         parallel=parallel,
         keep=keep,
+        existing=existing(system),
     )

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from viaduct.rehearsal.clients import embedded_clients
 from viaduct.rehearsal.override import STACK_FILE
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ KINDS = (
 
 def look(session: boto3.Session, endpoint: str, stacks: Sequence[Stack], expected: frozenset[str]) -> tuple[str, ...]:
     """Everything that is left at ``endpoint``, but for the names in ``expected``: a line each."""
-    clients = _clients(session, endpoint)
+    clients = embedded_clients(session, endpoint)
     regions = regions_of(stacks) or (session.region_name,)
     states = left_in_states(clients("s3", regions[0]), stacks)
     return (*states, *left_in_aws(clients, regions, expected))
@@ -87,17 +88,6 @@ def regions_of(stacks: Iterable[Stack]) -> tuple[str, ...]:
     """Every region that a provider block of the stacks names, sorted."""
     blocks = (block for stack in stacks for block in _config(stack).get("provider", {}).get("aws", []))
     return tuple(sorted({block["region"] for block in blocks if "region" in block}))
-
-
-def _clients(session: boto3.Session, endpoint: str) -> Callable[[str, str], Any]:
-    """The embedded AWS answers at once or never."""
-    from botocore.config import Config
-
-    config = Config(
-        connect_timeout=5, read_timeout=20, retries={"total_max_attempts": 2}, s3={"addressing_style": "path"}
-    )
-    make: Callable[..., Any] = session.client
-    return lambda service, region: make(service, region_name=region, endpoint_url=endpoint, config=config)
 
 
 def _names(kind: Kind, client: Any) -> list[str]:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TextIO
 from viaduct.bootstrap import bootstrap
 from viaduct.errors import Interrupted, RehearsalError
 from viaduct.rehearsal.children import Children
+from viaduct.rehearsal.clients import embedded_clients
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
+from viaduct.rehearsal.make_existing import make_existing
 from viaduct.rehearsal.rounds import Rounds
 from viaduct.rehearsal.schedule import race
 from viaduct.rehearsal.session import embedded_session
@@ -38,7 +40,7 @@ def rehearse(rehearsal: Rehearsal, out: TextIO) -> Report:
     with Interrupts() as interrupts, work_directory(out) as work, Children(work) as children:
         log = work / "logs" / "embedded-aws.log"
         with EmbeddedAws(account=state.account, region=state.region, log=log) as aws:
-            _make_state_bucket(rehearsal, aws)
+            _prepare(rehearsal, aws)
             rounds = Rounds(rehearsal, aws, children, work, out)
             try:
                 asyncio.run(_guarded(rounds, aws, interrupts))
@@ -48,10 +50,12 @@ def rehearse(rehearsal: Rehearsal, out: TextIO) -> Report:
             return _judged(rounds.report)
 
 
-def _make_state_bucket(rehearsal: Rehearsal, aws: EmbeddedAws) -> None:
+def _prepare(rehearsal: Rehearsal, aws: EmbeddedAws) -> None:
+    """Make what stands in a real account before the first apply: the state bucket, and what the spec names."""
     session = embedded_session(aws.environment)
     said = io.StringIO()
     bootstrap(session, rehearsal.state, fix=False, dry_run=False, out=said, endpoint_url=aws.endpoint)
+    make_existing(embedded_clients(session, aws.endpoint), rehearsal.existing)
 
 
 async def _guarded(rounds: Rounds, aws: EmbeddedAws, interrupts: Interrupts) -> None:

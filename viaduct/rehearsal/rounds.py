@@ -89,8 +89,9 @@ class Rounds:
 
     def _look(self, stacks: Sequence[Stack]) -> tuple[str, ...]:
         state = self._rehearsal.state
+        standing = self._rehearsal.existing.names
         session = embedded_session(self._aws.environment)
-        return look(session, self._aws.endpoint, stacks, frozenset({state.bucket, state.key_alias}))
+        return look(session, self._aws.endpoint, stacks, frozenset({state.bucket, state.key_alias, *standing}))
 
     async def _stay(self) -> None:
         self.staying = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.rehearsal.embedded_aws.services.acm import ACMAnswers
 from viaduct.rehearsal.embedded_aws.services.autoscaling import AutoScalingAnswers
 from viaduct.rehearsal.embedded_aws.services.cloudwatch import CloudWatchAnswers
 from viaduct.rehearsal.embedded_aws.services.codebuild import CodeBuildAnswers
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from moto.core.responses import BaseResponse
 
 ANSWERS: dict[str, type[BaseResponse]] = {
+    "acm": ACMAnswers,
     "autoscaling": AutoScalingAnswers,
     "codebuild": CodeBuildAnswers,
     "codeconnections": CodeConnectionsAnswers,

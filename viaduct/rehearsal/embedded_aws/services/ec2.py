@@ -1,4 +1,4 @@
-"""EC2: launch templates' tags, gateway endpoints' routes, security group rules' descriptions (moto 5.2.5).
+"""EC2: launch templates' tags, gateway endpoints' routes, security group rules' descriptions, chosen ids (moto 5.2.5).
 
 https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Welcome.html
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from moto.ec2.models import subnets, vpcs
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.responses import EC2Response
+
+from viaduct.rehearsal.embedded_aws.chosen_id import chosen, let_choose
 
 if TYPE_CHECKING:
     from moto.core.responses import ActionResult
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
 def apply() -> None:
     """Let every security group rule have a description, also one that refers to a group (API_SecurityGroupRule).
 
-    Moto looks for it in the CIDR range alone.
+    Moto looks for it in the CIDR range alone. And let the ids of VPCs and subnets be chosen (see ``chosen_id.py``).
     """
+    let_choose(vpcs, "random_vpc_id")
+    let_choose(subnets, "random_subnet_id")
     setattr(SecurityGroupRule, "description", property(_description))  # noqa: B010 - mypy knows it as read-only
 
 
@@ -28,6 +33,16 @@ def _description(rule: Any) -> Any:
 
 class EC2Answers(EC2Response):
     """Moto's EC2."""
+
+    def create_vpc(self) -> ActionResult:
+        """API_CreateVpc; AWS numbers the VPC itself."""
+        with chosen(self._tags_for("vpc")):
+            return super().create_vpc()
+
+    def create_subnet(self) -> ActionResult:
+        """API_CreateSubnet; AWS numbers the subnet itself."""
+        with chosen(self._tags_for("subnet")):
+            return super().create_subnet()
 
     def create_launch_template(self) -> ActionResult:
         """``TagSpecification.N`` tags the template; tags of what is launched are in its data. Moto mixes them.
@@ -56,3 +71,8 @@ class EC2Answers(EC2Response):
         for table in sorted(before - set(endpoint.route_table_ids)):
             self.ec2_backend.delete_route(table, prefix_list)
         return answer
+
+    def _tags_for(self, kind: str) -> dict[str, str]:
+        """The tags of a new thing, once its region's own VPC and subnets stand: moto makes them on the first look."""
+        self.ec2_backend.describe_vpcs()
+        return self._parse_tag_specification(kind).get(kind, {})

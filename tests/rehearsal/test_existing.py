@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viaduct.rehearsal.existing import NOTHING, Certificate, Existing, Network, Subnet, existing, place
+from viaduct.spec.model import System
+
+ARN = "arn:aws:acm:us-east-1:111111111111:certificate/12345678-1234-1234-1234-123456789012"
+
+
+def system(**environments: object) -> System:
+    described = {
+        "system": "demo",
+        "home": {"account": "111111111111", "region": "us-east-1"},
+        "environments": {name: {"regions": ("us-east-1",)} | body for name, body in environments.items()},  # type: ignore[operator]
+        "services": {"web": {"deploy": {"kind": "codedeploy"}}},
+    }
+    return System.model_validate(described)
+
+
+def network(*subnets: str, load_balancer: tuple[str, ...] | None = None) -> dict[str, object]:
+    return {
+        "network": {"us-east-1": {"vpc": "vpc-11111111", "subnets": subnets, "load_balancer_subnets": load_balancer}}
+    }
+
+
+def test_a_spec_that_names_nothing_takes_nothing_for_granted() -> None:
+    assert existing(system(live={})) == NOTHING
+    assert NOTHING.names == frozenset()
+
+
+def test_networks_and_certificates_are_those_of_the_spec() -> None:
+    found = existing(system(live=network("subnet-11111111", "subnet-22222222") | {"certificates": {"us-east-1": ARN}}))
+    subnets = (Subnet("subnet-11111111", 0), Subnet("subnet-22222222", 1))
+    assert found == Existing((Network("us-east-1", "vpc-11111111", subnets),), (Certificate("us-east-1", ARN),))
+    assert found.names == {"vpc-11111111", "subnet-11111111", "subnet-22222222", ARN}
+
+
+def test_what_two_environments_share_is_there_once() -> None:
+    certificate = {"certificates": {"us-east-1": ARN}}
+    staging, live = (
+        network("subnet-11111111", "subnet-22222222") | certificate,
+        network("subnet-22222222", "subnet-33333333") | certificate,
+    )
+    found = existing(system(staging=staging, live=live))
+    (shared,) = found.networks
+    assert [subnet.id for subnet in shared.subnets] == ["subnet-11111111", "subnet-22222222", "subnet-33333333"]
+    assert len(found.certificates) == 1
+
+
+def test_a_load_balancers_own_subnets_are_in_zones_of_their_own() -> None:
+    found = existing(
+        system(live=network("subnet-11111111", "subnet-22222222", load_balancer=("subnet-22222222", "subnet-33333333")))
+    )
+    (given_network,) = found.networks
+    assert given_network.subnets == (
+        Subnet("subnet-11111111", 0),
+        Subnet("subnet-22222222", 1),
+        Subnet("subnet-33333333", 0),
+    )
+
+
+@given(st.lists(st.sampled_from([f"subnet-{n}" for n in range(9)]), min_size=2, unique=True))
+def test_no_two_subnets_of_a_list_share_a_zone(subnets: list[str]) -> None:
+    assert all(one.zone != other.zone for one, other in combinations(place([subnets]), 2))
+    assert [subnet.id for subnet in place([subnets, subnets])] == subnets

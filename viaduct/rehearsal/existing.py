@@ -1,0 +1,92 @@
+"""What a spec takes for granted: the networks and certificates that it names, but does not describe.
+
+In a real account they are there. In the embedded AWS they have to be made, under the very ids of the spec (see
+``make_existing.py``). A given connection is not among them: nothing asks AWS for it before a pipeline runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from viaduct.spec import System
+    from viaduct.spec.model import Network as GivenNetwork
+
+
+@dataclass(frozen=True)
+class Subnet:
+    """A subnet, and which of its region's Availability Zones it is in, counted from 0."""
+
+    id: str
+    zone: int
+
+
+@dataclass(frozen=True)
+class Network:
+    """A VPC with all its subnets that are named."""
+
+    region: str
+    vpc: str
+    subnets: tuple[Subnet, ...]
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """An ACM certificate."""
+
+    region: str
+    arn: str
+
+
+@dataclass(frozen=True)
+class Existing:
+    """All that must stand before the first apply, and still stands after the last destroy; sorted."""
+
+    networks: tuple[Network, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Ids and ARNs."""
+        subnets = (subnet.id for network in self.networks for subnet in network.subnets)
+        vpcs = (network.vpc for network in self.networks)
+        return frozenset({*vpcs, *subnets, *(certificate.arn for certificate in self.certificates)})
+
+
+NOTHING = Existing()
+
+
+def existing(system: System) -> Existing:
+    """What ``system`` takes for granted; a VPC or certificate that several environments name is there once."""
+    lists: dict[tuple[str, str], list[Sequence[str]]] = {}
+    for region, given in _given_networks(system):
+        lists.setdefault((region, given.vpc), []).extend((given.subnets, given.load_balancer_subnets or ()))
+    networks = (Network(region, vpc, place(lists[region, vpc])) for region, vpc in sorted(lists))
+    certificates = {
+        (region, arn)
+        for environment in system.environments.values()
+        for region, arn in environment.certificates.items()
+    }
+    return Existing(tuple(networks), tuple(Certificate(region, arn) for region, arn in sorted(certificates)))
+
+
+def place(lists: Iterable[Sequence[str]]) -> tuple[Subnet, ...]:
+    """Spread subnets over zones: within each list in as many as possible, for a load balancer takes one of each zone.
+
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
+    """
+    zones: dict[str, int] = {}
+    for subnets in lists:
+        for subnet in subnets:
+            taken = {zones[other] for other in subnets if other in zones}
+            zones.setdefault(subnet, next(zone for zone in count() if zone not in taken))
+    return tuple(Subnet(id_, zone) for id_, zone in zones.items())
+
+
+def _given_networks(system: System) -> Iterator[tuple[str, GivenNetwork]]:
+    for environment in system.environments.values():
+        yield from environment.network.items()
