@@ -104,12 +104,13 @@ def test_a_signal_during_apply_leaves_nothing(tmp_path: Path, slow: Path, number
         assert list(run.scratch.iterdir()) == []
 
 
-def test_a_hard_kill_leaves_no_process(tmp_path: Path, slow: Path) -> None:
+def test_a_hard_kill_leaves_no_process_and_no_file(tmp_path: Path, slow: Path) -> None:
     with Running(slow, tmp_path / "run") as run:
         wait_for_the_provider(run)
         run.process.kill()
         run.finish(10)
         run.wait_until(lambda: not run.children(), "something lives on", 10)
+        run.wait_until(lambda: not list(run.scratch.iterdir()), "something lies about", 10)
 
 
 def test_the_death_of_the_embedded_aws_is_told(tmp_path: Path, slow: Path) -> None:

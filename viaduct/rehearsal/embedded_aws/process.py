@@ -47,8 +47,8 @@ class EmbeddedAws:
         self.region = region
         self.endpoint = ""
         self._wanted_port = port
-        self._scratch = tempfile.TemporaryDirectory(prefix="viaduct-aws-")
-        self.log_path = log or Path(self._scratch.name) / "embedded-aws.log"
+        self._scratch = None if log else tempfile.TemporaryDirectory(prefix="viaduct-aws-")
+        self.log_path = log or Path(self._scratch.name if self._scratch else "") / "embedded-aws.log"
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -110,7 +110,8 @@ class EmbeddedAws:
         """End the child and forget its log; harmless when it is gone already."""
         if self._child is not None:
             _end(self._child)
-        self._scratch.cleanup()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def _start(self, log: BinaryIO) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", __package__, "--account", self.account, "--port", str(self._wanted_port)]
