@@ -3,7 +3,8 @@
 https://docs.aws.amazon.com/codeconnections/latest/APIReference/Welcome.html
 https://docs.aws.amazon.com/codestar-connections/latest/APIReference/Welcome.html
 
-One service with two API names and two ARN prefixes: what one of them made, the other finds.
+One service with two API names and two ARN prefixes: what one of them made, the other finds. The tag
+``embedded-aws:status`` on a connection stands for the person who authorizes it in the console.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from moto.core.responses import ActionResult, BaseResponse, EmptyResult
 
 from viaduct.rehearsal.embedded_aws.state import Record, shelves
 
+STATUS_TAG = "embedded-aws:status"
 _SHELVES = shelves("codeconnections")
 
 
@@ -64,14 +66,14 @@ class CodeConnectionsAnswers(BaseResponse):
 
     def get_connection(self) -> ActionResult:
         """API_GetConnection."""
-        return ActionResult({"Connection": self._find("connections", self._get_param("ConnectionArn"))})
+        return ActionResult({"Connection": self._seen(self._find("connections", self._get_param("ConnectionArn")))})
 
     def list_connections(self) -> ActionResult:
         """API_ListConnections; all on one page, as it may hold 100 (the quota is 250)."""
         wanted = {"ProviderType": self._get_param("ProviderTypeFilter"), "HostArn": self._get_param("HostArnFilter")}
         filters = {name: value for name, value in wanted.items() if value}
         found = [c for c in self._table("connections").values() if filters.items() <= c.items()]
-        return ActionResult({"Connections": found})
+        return ActionResult({"Connections": [self._seen(connection) for connection in found]})
 
     def delete_connection(self) -> ActionResult:
         """API_DeleteConnection."""
@@ -133,6 +135,9 @@ class CodeConnectionsAnswers(BaseResponse):
     def _table(self, name: str) -> dict[str, Record]:
         return _SHELVES[self.current_account][self.region].tables[name]
 
+    def _seen(self, connection: Record) -> Record:
+        return connection | {"ConnectionStatus": connection_status(connection["ConnectionArn"])}
+
     def _find(self, table: str, arn: str) -> Record:
         if arn not in self._table(table):
             raise ResourceNotFound(f"Resource not found for {arn}")
@@ -157,6 +162,16 @@ class CodeStarConnectionsAnswers(CodeConnectionsAnswers):
     """The service under its first name."""
 
     api = "codestar-connections"
+
+
+def connection_status(arn: str) -> str:
+    """``PENDING``, or what the tag says; ``""`` for a connection that does not exist."""
+    parts = arn.split(":")
+    if len(parts) < 6:
+        return ""
+    tables = _SHELVES[parts[4]][parts[3]].tables
+    found = tables["connections"].get(arn)
+    return str(tables["tags"].get(arn, {}).get(STATUS_TAG, found["ConnectionStatus"])) if found else ""
 
 
 def _without_none(record: Record) -> Record:

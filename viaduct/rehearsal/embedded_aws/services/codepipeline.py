@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from moto.codepipeline.exceptions import InvalidStructureException
 from moto.codepipeline.models import CodePipeline
-from moto.codepipeline.responses import CodePipelineResponse
 from moto.core.responses import ActionResult
 
+from viaduct.rehearsal.embedded_aws.services.codepipeline_runtime import PipelineRuns
 from viaduct.rehearsal.embedded_aws.trust import is_trusted
 
 if TYPE_CHECKING:
     from viaduct.rehearsal.embedded_aws.state import Record
 
 
-class CodePipelineAnswers(CodePipelineResponse):
+class CodePipelineAnswers(PipelineRuns):
     """Moto's CodePipeline with AWS's defaults, its check of stores and roles, and dates as numbers."""
 
     def create_pipeline(self) -> ActionResult:  # type: ignore[override]
@@ -51,10 +51,6 @@ class CodePipelineAnswers(CodePipelineResponse):
         summaries = json.loads(super().list_pipelines())["pipelines"]
         kept = self.codepipeline_backend.pipelines
         return ActionResult({"pipelines": [summary | _kind(kept[summary["name"]].pipeline) for summary in summaries]})
-
-    def list_pipeline_executions(self) -> ActionResult:  # type: ignore[override]
-        """API_ListPipelineExecutions: epoch numbers here too."""
-        return ActionResult(json.loads(super().list_pipeline_executions()))
 
 
 def _kind(declaration: Record) -> Record:
