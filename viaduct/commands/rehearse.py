@@ -50,4 +50,5 @@ def _prepared(file: Path, *, keep: bool, parallel: int) -> Rehearsal:
         parallel=parallel,
         keep=keep,
         existing=existing(system),
+        region=system.home.region,
     )

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Each of them would lead the AWS CLI elsewhere, or stop it, whatever is exported.
+_UNSET = ("AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_SESSION_TOKEN", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+
 _EXAMPLES = (
     "aws codepipeline list-pipelines",
     "aws s3api list-buckets",
@@ -23,12 +26,12 @@ def render_look_around(environment: Mapping[str, str], state_bucket: str) -> str
         [
             "The embedded AWS stays until you press Ctrl-C here. To look around in it, in another terminal:",
             "",
-            "  unset AWS_PROFILE AWS_SESSION_TOKEN",
+            f"  unset {' '.join(_UNSET)}",
             *exports,
             "",
             *calls,
             "",
-            "Terraform's state of every stack is in the last bucket. Nothing of this is in a real account.",
+            "The last call lists Terraform's states, one a stack. Nothing of this is in a real account.",
             "",
         ]
     )

@@ -26,7 +26,7 @@ class Rehearsal:
     ``synthesize(work, children)`` gives a directory with a ``manifest.json``, into whose stacks overrides are written.
     ``state`` is made in the embedded AWS, its account is everyone's; so is all that is ``existing`` before the first
     apply. ``terraform`` is the program to run, ``inherited`` the environment of the shell. With ``keep`` nothing is
-    destroyed, and the AWS stays until Ctrl-C.
+    destroyed, and the AWS stays until Ctrl-C; who looks around in it begins in ``region``, by default the state's.
     """
 
     synthesize: Callable[[Path, Children], Awaitable[Path]]
@@ -36,3 +36,4 @@ class Rehearsal:
     parallel: int = PARALLEL
     keep: bool = False
     existing: Existing = NOTHING
+    region: str | None = None

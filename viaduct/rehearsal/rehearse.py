@@ -39,7 +39,7 @@ def rehearse(rehearsal: Rehearsal, out: TextIO) -> Report:
     state = rehearsal.state
     with Interrupts() as interrupts, work_directory(out) as work, Children(work) as children:
         log = work / "logs" / "embedded-aws.log"
-        with EmbeddedAws(account=state.account, region=state.region, log=log) as aws:
+        with EmbeddedAws(account=state.account, region=rehearsal.region or state.region, log=log) as aws:
             _prepare(rehearsal, aws)
             rounds = Rounds(rehearsal, aws, children, work, out)
             try:
