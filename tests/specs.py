@@ -51,3 +51,19 @@ services:
   storefront: {{deploy: {{kind: codedeploy}}}}
   inventory: {{deploy: {{kind: sam}}}}
 """
+
+SOURCES = """\
+system: origins
+home: {account: "666666666666", region: us-east-1}
+connection:
+  provider: GitLabSelfManaged
+  host:
+    url: https://git.example.com
+    network: {vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d], security_groups: [sg-0a1b2c3d]}
+environments:
+  live: {regions: [us-east-1]}
+services:
+  nested:
+    source: {repository: acme/shop/nested, paths: ["app/**"]}
+    deploy: {kind: sam}
+"""

@@ -53,6 +53,11 @@ def connection(system: System) -> str:
     return system.system
 
 
+def connection_host(system: System) -> str:
+    """The host that the connection reaches its provider on."""
+    return system.system
+
+
 def pipeline(system: System, service: str) -> str:
     """The pipeline of a service."""
     return f"{system.system}-{service}"

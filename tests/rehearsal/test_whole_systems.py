@@ -19,7 +19,9 @@ SECONDS = 480
 
 
 @pytest.mark.parametrize(
-    ("spec", "stacks"), [(specs.ONE_REGION, 3), (specs.WAVES, 8)], ids=["given-network", "three-regions"]
+    ("spec", "stacks"),
+    [(specs.ONE_REGION, 3), (specs.WAVES, 8), (specs.SOURCES, 4)],
+    ids=["given-network", "three-regions", "sources"],
 )
 def test_a_system_is_applied_and_its_second_plans_are_empty(tmp_path: Path, spec: str, stacks: int) -> None:
     described = tmp_path / "pipelines.yaml"

@@ -29,8 +29,13 @@ def waves() -> Synthesis:
 
 
 @pytest.fixture(scope="session")
-def systems(reference: Synthesis, one_region: Synthesis, waves: Synthesis) -> dict[str, Synthesis]:
-    return {"reference": reference, "one_region": one_region, "waves": waves}
+def sources() -> Synthesis:
+    return synthesis.synthesized(specs.SOURCES)
+
+
+@pytest.fixture(scope="session")
+def systems(reference: Synthesis, one_region: Synthesis, waves: Synthesis, sources: Synthesis) -> dict[str, Synthesis]:
+    return {"reference": reference, "one_region": one_region, "waves": waves, "sources": sources}
 
 
 @pytest.fixture(scope="session")

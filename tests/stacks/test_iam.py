@@ -130,7 +130,12 @@ def test_use_of_any_key_is_bound_to_an_alias_or_to_what_is_encrypted(every_grant
 def test_every_resource_but_aws_s_own_is_of_the_system_s_account_or_of_a_named_bucket(
     systems: dict[str, Synthesis],
 ) -> None:
-    accounts = {"reference": "111111111111", "one_region": "333333333333", "waves": "444444444444"}
+    accounts = {
+        "reference": "111111111111",
+        "one_region": "333333333333",
+        "waves": "444444444444",
+        "sources": "666666666666",
+    }
     owned_by_aws = (":aws:transform/Serverless-2016-10-31", "arn:aws:apigateway:", "arn:aws:s3:::", "${data.")
     for name, synthesis in systems.items():
         for grant in grants(synthesis, "inline", "managed"):
@@ -190,7 +195,7 @@ def test_documents_fit_into_the_quotas_of_iam(spec: str) -> None:
     assert {role: size for role, size in inline.items() if size >= MOST["inline"]} == {}
 
 
-@pytest.mark.parametrize("name", ["reference", "one_region", "waves"])
+@pytest.mark.parametrize("name", ["reference", "one_region", "waves", "sources"])
 def test_a_pipeline_s_role_has_the_services_of_its_own_actions_and_no_other(
     systems: dict[str, Synthesis], name: str
 ) -> None:

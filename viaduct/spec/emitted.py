@@ -49,6 +49,8 @@ def _system_names(system: System) -> Iterator[EmittedName]:
     yield EmittedName(names.state_key_alias(system), limits.KMS_ALIAS, names.state_region(system), path)
     if system.connection.arn is None:
         yield EmittedName(names.connection(system), limits.CONNECTION, home, path)
+        if system.connection.host:
+            yield EmittedName(names.connection_host(system), limits.HOST, home, path)
         yield EmittedName(names.state_key(system, names.CONNECTION_STACK), limits.STATE_KEY, home, path)
     for region in action_regions(system):
         yield EmittedName(names.artifact_bucket(system, region), limits.BUCKET, region, path)

@@ -12,5 +12,7 @@ EXAMPLES = {
     "services": "services: {web: {deploy: {kind: sam}}}",
     "deploy": "deploy: {kind: sam}",
     "vpc": "vpc: vpc-0123456789abcdef0",
+    "url": "url: https://git.example.com",
+    "security_groups": "security_groups: [sg-0123456789abcdef0]",
     "subnets": "subnets: [subnet-0123456789abcdef0, subnet-0fedcba9876543210]",
 }

@@ -75,6 +75,15 @@ CONNECTION = NameLimit(
     Scope.REGION,
     "https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateConnection.html",
 )
+HOST = NameLimit(
+    "connection host",
+    "anything",
+    r".*",
+    1,
+    64,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateHost.html",
+)
 PIPELINE = NameLimit(
     "pipeline", "letters, digits and . @ _ -", r"[A-Za-z0-9.@_-]+", 1, 100, Scope.REGION, _CODEPIPELINE
 )
@@ -161,6 +170,7 @@ NAME_LIMITS = (
     STATE_KEY,
     KMS_ALIAS,
     CONNECTION,
+    HOST,
     PIPELINE,
     PROJECT,
     ROLE,

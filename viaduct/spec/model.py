@@ -9,15 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from viaduct.spec import types as t
-
-
-class Model(BaseModel):
-    """Frozen, and strict about keys and types."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+from viaduct.spec.base import Model
+from viaduct.spec.sources import Connection, Source, SourceDefaults
 
 
 class Home(Model):
@@ -32,28 +28,6 @@ class State(Model):
 
     bucket: t.Bucket | None = None
     region: t.Region | None = None
-
-
-class Connection(Model):
-    """The connection to the repositories: one that Viaduct makes, or an existing one by its ARN."""
-
-    provider: Literal["GitHub"] = "GitHub"
-    arn: t.ConnectionArn | None = None
-
-
-class SourceDefaults(Model):
-    """What every service's ``source`` falls back to: one repository for all of them."""
-
-    repository: t.Repository | None = None
-    branch: t.Branch = "main"
-
-
-class Source(Model):
-    """Where a service's code is, and which of its changes start a release."""
-
-    repository: t.Repository | None = None
-    branch: t.Branch | None = None
-    paths: t.List[t.Glob] = ()
 
 
 class Build(Model):

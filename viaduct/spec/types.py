@@ -28,8 +28,8 @@ Bucket = Annotated[
 ]
 Repository = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"),
-    Field(description="owner/name"),
+    StringConstraints(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$"),
+    Field(description="owner/name; GitLab's groups may be nested: group/subgroup/name"),
 ]
 Branch = Annotated[
     str,
@@ -98,6 +98,24 @@ SubnetId = Annotated[
     str,
     StringConstraints(pattern=r"^subnet-[0-9a-f]{8,17}$"),
     Field(description="the id of a subnet: subnet-0123456789abcdef0"),
+]
+SecurityGroupId = Annotated[
+    str,
+    StringConstraints(pattern=r"^sg-[0-9a-f]{8,17}$"),
+    Field(description="the id of a security group: sg-0123456789abcdef0"),
+]
+HostUrl = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[^\s/?#@]+(/[^\s?#]*)?$", max_length=512),
+    Field(description="the URL of the installation, which starts with https://"),
+]
+PemCertificate = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s-]+-----END CERTIFICATE-----\s*$",
+        max_length=16384,
+    ),
+    Field(description="a certificate as PEM text: -----BEGIN CERTIFICATE----- and so on"),
 ]
 InstanceType = Annotated[
     str,
