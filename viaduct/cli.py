@@ -25,6 +25,11 @@ COMMANDS = {
     "check": "Check pipelines.yaml: print what it comes to, or every finding with its line and its fix.",
     "rehearse": "Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.",
     "bootstrap": "Make the S3 bucket of Terraform's state, or check the one that exists.",
+    "status": "Show what the deployed pipelines do, stage by stage, and who has to act.",
+    "release": "Start a service's pipeline and follow it, action by action.",
+    "approve": "Approve the release that waits: the pipeline goes on.",
+    "reject": "Reject the release that waits: the pipeline fails there.",
+    "history": "List the executions of a service's pipeline, the newest first.",
     "rules": "Print the rules that pipelines.yaml is checked by.",
     "schema": "Print the JSON Schema of pipelines.yaml.",
 }

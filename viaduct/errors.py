@@ -5,6 +5,7 @@
     ├── SpecError          (2)  pipelines.yaml has findings
     ├── MachineError       (2)  this machine lacks something that the command needs
     ├── BootstrapError     (1)  the state bucket can't be made, or is weaker than it must be
+    ├── WatchError         (1)  the pipelines can't be looked at, or what was asked of them can't be done
     └── RehearsalError     (1)  the rehearsal could not be finished
         ├── StackFailed    (1)  Terraform refused or changed a stack that should have been left alone
         ├── EmbeddedAwsDied (1) the embedded AWS stopped answering
@@ -54,6 +55,10 @@ class MachineError(ViaductError):
 
 class BootstrapError(ViaductError):
     """The state bucket can't be made, or is weaker than it must be."""
+
+
+class WatchError(ViaductError):
+    """The pipelines can't be looked at, or what was asked of them can't be done."""
 
 
 class RehearsalError(ViaductError):

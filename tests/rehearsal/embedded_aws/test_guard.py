@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
 UNANSWERED: list[tuple[str, str, dict[str, Any], str, str]] = [
-    ("codepipeline", "get_pipeline_state", {"name": "x"}, "UnknownOperationException", "codepipeline GetPipelineState"),
+    ("codepipeline", "list_webhooks", {}, "UnknownOperationException", "codepipeline ListWebhooks"),
     ("ec2", "describe_local_gateways", {}, "InvalidAction", "ec2 DescribeLocalGateways"),
     ("elbv2", "describe_trust_stores", {}, "InvalidAction", "elasticloadbalancing DescribeTrustStores"),
     ("lambda", "list_code_signing_configs", {}, "UnknownOperationException", "lambda GET"),
