@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 MAIN = ROOT / "main.py"
 REFERENCE = ROOT / "pipelines.yaml"
-SECONDS = 180
+SECONDS = 600
 
 Body = dict[str, Any]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 120
+SECONDS = 300
 DRIVER = ("tests.rehearsal.driver",)
 
 

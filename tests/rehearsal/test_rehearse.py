@@ -99,7 +99,7 @@ def test_a_signal_during_apply_leaves_nothing(tmp_path: Path, slow: Path, number
     with Running(slow, tmp_path / "run") as run:
         wait_for_the_provider(run)
         run.process.send_signal(number)
-        assert run.finish(30) == code, run.said
+        assert run.finish() == code, run.said
         assert run.children() == []
         assert list(run.scratch.iterdir()) == []
 
@@ -108,9 +108,9 @@ def test_a_hard_kill_leaves_no_process_and_no_file(tmp_path: Path, slow: Path) -
     with Running(slow, tmp_path / "run") as run:
         wait_for_the_provider(run)
         run.process.kill()
-        run.finish(10)
-        run.wait_until(lambda: not run.children(), "something lives on", 10)
-        run.wait_until(lambda: not list(run.scratch.iterdir()), "something lies about", 10)
+        run.finish()
+        run.wait_until(lambda: not run.children(), "something lives on")
+        run.wait_until(lambda: not list(run.scratch.iterdir()), "something lies about")
 
 
 def test_the_death_of_the_embedded_aws_is_told(tmp_path: Path, slow: Path) -> None:
@@ -118,7 +118,7 @@ def test_the_death_of_the_embedded_aws_is_told(tmp_path: Path, slow: Path) -> No
         wait_for_the_provider(run)
         (aws,) = run.children("viaduct.rehearsal.embedded_aws")
         os.kill(aws, signal.SIGKILL)
-        assert run.finish(30) == 1, run.said
+        assert run.finish() == 1, run.said
         assert "viaduct: the embedded AWS is gone" in run.said
         assert run.children() == []
 
@@ -130,5 +130,5 @@ def test_a_kept_aws_stays_until_ctrl_c(tmp_path: Path) -> None:
         assert "export AWS_ENDPOINT_URL=http://127.0.0.1:" in run.said
         assert run.children("viaduct.rehearsal.embedded_aws")
         run.process.send_signal(signal.SIGINT)
-        assert run.finish(30) == 0, run.said
+        assert run.finish() == 0, run.said
         assert run.children() == []
