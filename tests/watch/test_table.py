@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from tests.watch.seen import BROKEN, MISSING, NOW, WAITS, WELL
 from viaduct.watch import table
-from viaduct.watch.terminal import console_on, drawn
+from viaduct.watch.terminal import show
+
+if TYPE_CHECKING:
+    import pytest
 
 GOLDEN = """\
 service  stage                regions                        status              execution  age     who has to act
@@ -44,11 +48,17 @@ def test_a_stage_has_the_status_of_a_region_only_where_it_differs() -> None:
     assert regions == ["us-east-1, eu-west-1", "us-east-1, eu-west-1 (Failed)"]
 
 
-def test_a_terminal_gets_the_same_words() -> None:
+def test_a_terminal_gets_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     out = io.StringIO()
-    console = console_on(out)
-    console.width = 250
-    console.print(drawn((MISSING, WAITS, BROKEN), NOW))
-    drawn_words = [line.split() for line in out.getvalue().splitlines() if line.strip()]
+    show((MISSING, WAITS, BROKEN), NOW, out)
+    shown_words = [line.split() for line in out.getvalue().splitlines() if line.strip()]
     plain_words = [line.split() for line in GOLDEN.splitlines() if line.strip() and not line.startswith("---")]
-    assert drawn_words == plain_words
+    assert shown_words == plain_words
+
+
+def test_a_narrow_terminal_leaves_links_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    out = io.StringIO()
+    show((WAITS,), NOW, out)
+    assert GOLDEN.splitlines()[17] in out.getvalue().splitlines()

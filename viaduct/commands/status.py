@@ -67,9 +67,9 @@ def _show(seen: Sequence[PipelineStatus], format_: Format) -> None:
 
         sys.stdout.write(json.dumps(as_json(seen), indent=2) + "\n")
     elif sys.stdout.isatty():
-        from viaduct.watch.terminal import console_on, drawn
+        from viaduct.watch.terminal import show
 
-        console_on(sys.stdout).print(drawn(seen, now))
+        show(seen, now, sys.stdout)
     else:
         from viaduct.watch.table import lines
 

@@ -27,13 +27,23 @@ _STYLES = {
 }
 
 
-def console_on(stream: TextIO) -> Console:
-    """A console that writes what it is given and marks nothing up by itself."""
-    return Console(file=stream, highlight=False, soft_wrap=False)
+def show(pipelines: Sequence[PipelineStatus], now: datetime, out: TextIO) -> None:
+    """Print it once; links stay in one piece, however narrow the terminal is."""
+    console_on(out).print(_drawn_table(pipelines, now))
+    out.writelines(f"{line}\n" for line in table.notes(pipelines))
 
 
 def drawn(pipelines: Sequence[PipelineStatus], now: datetime) -> Group:
-    """What rich can print, once or live."""
+    """What rich can redraw: it has to know where every line ends, so that a long link is folded."""
+    return Group(_drawn_table(pipelines, now), *(Text(line, overflow="fold") for line in table.notes(pipelines)))
+
+
+def console_on(stream: TextIO) -> Console:
+    """A console that writes what it is given and marks nothing up by itself."""
+    return Console(file=stream, highlight=False)
+
+
+def _drawn_table(pipelines: Sequence[PipelineStatus], now: datetime) -> Table:
     drawing = Table(box=None, pad_edge=False)
     for heading in table.HEADINGS:
         drawing.add_column(heading, header_style="bold", overflow="fold")
@@ -41,4 +51,4 @@ def drawn(pipelines: Sequence[PipelineStatus], now: datetime) -> Group:
         cells = [Text(cell, style="bold" if row[0] else "") for cell in row]
         cells[table.STATUS] = Text(row[table.STATUS], style=_STYLES.get(row[table.STATUS], ""))
         drawing.add_row(*cells)
-    return Group(drawing, *(Text(line, overflow="fold") for line in table.notes(pipelines)))
+    return drawing
