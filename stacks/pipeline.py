@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from modules.approval_topic import ApprovalTopic
 from modules.build_permissions import BuildScope
 from modules.build_project import BuildInputs, BuildProject
 from modules.delivery_pipeline import Action, ArtifactStores, DeliveryPipeline, Stage, Trigger
+from modules.pipeline_start import PipelineStart
 from stacks.aws_stack import AwsStack
 from stacks.literal import literal
 from viaduct import delivery, names
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 class PipelineStack(AwsStack):
     """``<service>-pipeline``."""
 
-    def __init__(self, scope: Construct, *, system: System, service: str, connection_arn: str) -> None:
+    def __init__(self, scope: Construct, *, system: System, service: str, connection_arn: str | None) -> None:
         super().__init__(scope, names.pipeline_stack(service), system=system, region=system.home.region)
         self._service = service
         BuildProject(
@@ -46,7 +48,7 @@ class PipelineStack(AwsStack):
                     emails=environment.approval.notify,
                 )
 
-    def _pipeline(self, connection_arn: str) -> None:
+    def _pipeline(self, connection_arn: str | None) -> None:
         planned = delivery.pipeline_of(self.system, self._service)
         buckets = {region: names.artifact_bucket(self.system, region) for region in planned.regions}
         DeliveryPipeline(
@@ -61,7 +63,20 @@ class PipelineStack(AwsStack):
                 Stage(stage.name, tuple(_action(action, connection_arn) for action in stage.actions))
                 for stage in planned.stages
             ],
-            trigger=_trigger(planned.trigger),
+            trigger=_trigger(planned.trigger) if planned.trigger else None,
+        )
+        if planned.event:
+            self._start(planned.event)
+
+    def _start(self, event: delivery.Event) -> None:
+        PipelineStart(
+            self,
+            "start",
+            name=names.pipeline_start(self.system, self._service),
+            pipeline=names.pipeline(self.system, self._service),
+            account=self.account,
+            region=self.region,
+            pattern=literal(json.dumps(event.pattern)),
         )
 
 
@@ -69,10 +84,10 @@ def _trigger(trigger: delivery.Trigger) -> Trigger:
     return Trigger(trigger.source_action, trigger.branches, tuple(literal(path) for path in trigger.paths))
 
 
-def _action(action: delivery.Action, connection_arn: str) -> Action:
+def _action(action: delivery.Action, connection_arn: str | None) -> Action:
     facts = action.provider.facts
     configuration = {key: literal(value) for key, value in action.configuration.items()}
-    if action.provider is delivery.Provider.CONNECTION:
+    if action.provider is delivery.Provider.CONNECTION and connection_arn:
         configuration["ConnectionArn"] = connection_arn
     return Action(
         name=action.name,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stacks.artifacts import ArtifactsStack
 from stacks.connection import ConnectionStack
 from stacks.pipeline import PipelineStack
+from stacks.repository import RepositoryStack
 from stacks.target import TargetStack
 from viaduct.spec.targets import action_regions, targets_of
 
@@ -24,11 +25,14 @@ def compose(app: App, system: System) -> None:
     its first execution as soon as it is there.
     """
     artifacts = [ArtifactsStack(app, system=system, region=region) for region in action_regions(system)]
-    connection = None if system.connection.arn else ConnectionStack(app, system=system)
+    connection = ConnectionStack(app, system=system) if system.makes_connection else None
     arn = connection.connection_arn if connection else system.connection.arn
+    repositories = {name: RepositoryStack(app, system=system, repository=name) for name in system.made_repositories}
     for service in sorted(system.services):
         targets = [TargetStack(app, system=system, at=at) for at in targets_of(system, service)]
-        pipeline = PipelineStack(app, system=system, service=service, connection_arn=str(arn))
+        pipeline = PipelineStack(app, system=system, service=service, connection_arn=arn)
         upstream: list[AwsStack] = [*artifacts, *targets]
+        if system.repository(service) in repositories:
+            upstream.append(repositories[system.repository(service)])
         for stack in upstream:
             pipeline.add_dependency(stack)

@@ -66,4 +66,13 @@ services:
   nested:
     source: {repository: acme/shop/nested, paths: ["app/**"]}
     deploy: {kind: sam}
+  made:
+    source: {kind: codecommit, repository: acme.shop, create: true}
+    deploy: {kind: sam}
+  found:
+    source: {kind: codecommit, repository: legacy_shop, branch: release}
+    deploy: {kind: sam}
+  zipped:
+    source: {kind: s3, bucket: acme-releases, key: shop/shop.zip}
+    deploy: {kind: sam}
 """

@@ -68,6 +68,11 @@ def pipeline_role(system: System, service: str) -> str:
     return f"{pipeline(system, service)}-pipeline"
 
 
+def pipeline_start(system: System, service: str) -> str:
+    """The EventBridge rule that starts the pipeline, and the role that it does so with."""
+    return f"{pipeline(system, service)}-start"
+
+
 def build_project(system: System, service: str) -> str:
     """The CodeBuild project of a service."""
     return f"{system.system}-{service}"
@@ -124,6 +129,11 @@ def artifacts_stack(region: str) -> str:
 
 
 CONNECTION_STACK = "connection"
+
+
+def repository_stack(repository: str) -> str:
+    """The stack of a CodeCommit repository."""
+    return f"repository-{repository}"
 
 
 def target_stack(at: Target) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from modules.delivery_pipeline import source_permissions
 from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
@@ -39,13 +40,6 @@ def _stores(account: str, stores: ArtifactStores) -> Iterator[Statement]:
     yield use_of_aliased_key(
         "UseStoreKeys", account, sorted(stores.buckets), stores.key_alias, ARTIFACT_KEY_USE, via="s3"
     )
-
-
-def _connection(_account: str, _home: str, actions: Sequence[Action]) -> Iterator[Statement]:
-    arns = sorted({action.configuration["ConnectionArn"] for action in actions})
-    # The service was renamed; AWS checks the action under the name that the connection's ARN carries.
-    uses = ["codeconnections:UseConnection", "codestar-connections:UseConnection"]
-    yield Statement("UseConnection", uses, arns)
 
 
 def _codebuild(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
@@ -102,7 +96,9 @@ def _cloudformation(account: str, home: str, actions: Sequence[Action]) -> Itera
 
 
 _OF_PROVIDER: dict[str, Callable[[str, str, Sequence[Action]], Iterator[Statement]]] = {
-    "CodeStarSourceConnection": _connection,
+    "CodeStarSourceConnection": source_permissions.connection,
+    "CodeCommit": source_permissions.codecommit,
+    "S3": source_permissions.s3,
     "CodeBuild": _codebuild,
     "Manual": _approval,
     "CodeDeploy": _codedeploy,

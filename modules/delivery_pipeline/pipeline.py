@@ -43,7 +43,7 @@ class DeliveryPipeline(Construct):
         region: str,
         stores: ArtifactStores,
         stages: Sequence[Stage],
-        trigger: Trigger,
+        trigger: Trigger | None,
     ) -> None:
         super().__init__(scope, id_)
         actions = [action for stage in stages for action in stage.actions]
@@ -65,7 +65,7 @@ class DeliveryPipeline(Construct):
             execution_mode="SUPERSEDED",
             artifact_store=_artifact_stores(account, stores),
             stage=[CodepipelineStage(name=stage.name, action=_actions(stage, region)) for stage in stages],
-            trigger=[_trigger(trigger)],
+            trigger=[_trigger(trigger)] if trigger else None,
             # The first execution starts as soon as the pipeline is there.
             depends_on=[self.role.policy],
         )

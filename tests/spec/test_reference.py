@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from viaduct.spec import check_text, model
+from viaduct.spec import check_text, model, sources
 
 PAGE = (Path(__file__).parents[2] / "docs/spec.md").read_text("utf-8")
 MODELS = [
-    *(model.System, model.Home, model.State, model.Connection, model.SourceDefaults, model.Source, model.Build),
+    *(model.System, model.Home, model.State, model.Connection, model.SourceDefaults, model.Build),
     *(model.Capacity, model.CodeDeployTarget, model.SamTarget, model.Service, model.Approval, model.Network),
-    model.Environment,
+    *(model.Environment, sources.ConnectionSource, sources.CodeCommitSource, sources.S3Source),
+    *(sources.Host, sources.HostNetwork),
 ]
 
 

@@ -44,6 +44,16 @@ SOUND["services"]["shop"] = {
     "deploy": {"kind": "codedeploy", "capacity": {"min": 6, "max": 9}},
     "environments": ["spare", "spare-approval"],
 }
+SOUND["services"]["legacy"] = {
+    "source": {"kind": "codecommit", "repository": "legacy", "branch": "main", "create": True},
+    "deploy": {"kind": "sam"},
+    "environments": ["spare"],
+}
+SOUND["services"]["zipped"] = {
+    "source": {"kind": "s3", "bucket": "acme-releases", "key": "shop.zip"},
+    "deploy": {"kind": "sam"},
+    "environments": ["spare"],
+}
 
 
 def codes(text: str) -> list[str]:

@@ -45,6 +45,36 @@ def test_a_service_s_misfits_are_told_once_and_plainly(deploy: str, said: str) -
 
 
 @pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("acme/web", "must be a mapping of keys to values; got acme/web (text); allowed: the keys kind, repository, "),
+        ("{kind: codecomit}", "source.kind: no such kind of source; got codecomit; allowed: codecommit, connection, "),
+        (
+            "{kind: codecommit}",
+            "V010  services.web.source.repository: the key 'repository' is missing; allowed: the name",
+        ),
+        (
+            "{bucket: acme-zips}",
+            "unknown key 'bucket'; allowed: kind, repository, branch, paths; fix: it belongs to 'kind: s3'",
+        ),
+        (
+            "{kind: s3, bucket: acme, key: a.tar}",
+            "the value has the wrong form; got a.tar; allowed: the key of an object",
+        ),
+        (
+            "{kind: codecommit, repository: a, paths: [x]}",
+            "allowed: kind, repository, branch, create; fix: it belongs to",
+        ),
+        ("{kind: codecommit, repositry: a}", 'fix: did you mean "repository"?'),
+        ("{kind: [s3]}", "no such kind of source; got ['s3']; allowed: "),
+    ],
+)
+def test_a_source_s_misfits_are_told_once_and_of_its_own_kind(source: str, said: str) -> None:
+    (finding,) = told(HEAD + ENVIRONMENTS + f"services: {{web: {{source: {source}, deploy: {{kind: sam}}}}}}\n")
+    assert said in finding
+
+
+@pytest.mark.parametrize(
     ("key", "said"),
     [
         ("''", f'V014  services."": the key has the wrong form; got ""; {NAME}'),

@@ -53,6 +53,8 @@ LOOSENING = {
 OF_EVERY_PIPELINE = {"s3", "kms"}
 OF_PROVIDER = {
     "CodeStarSourceConnection": {"codeconnections", "codestar-connections"},
+    "CodeCommit": {"codecommit"},
+    "S3": {"s3", "kms"},
     "CodeBuild": {"codebuild"},
     "Manual": set[str](),
     "CodeDeploy": {"codedeploy"},

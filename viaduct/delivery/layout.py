@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from viaduct import names
-from viaduct.delivery.pipeline import Action, Pipeline, Stage, Trigger
+from viaduct.delivery.pipeline import Action, Pipeline, Stage
 from viaduct.delivery.provider import Provider
+from viaduct.delivery.source import SOURCE, SOURCE_OUTPUT, event_of, source_of, trigger_of
 from viaduct.spec.model import Approval, CodeDeployTarget, Environment, SamTarget, System
 from viaduct.spec.targets import Target
 from viaduct.spec.types import minutes
@@ -14,15 +15,13 @@ from viaduct.spec.types import minutes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SOURCE = "Source"
 BUILD = "Build"
-SOURCE_OUTPUT = "SourceOutput"
 BUILD_OUTPUT = "BuildOutput"
 
 
 def pipeline_of(system: System, service: str) -> Pipeline:
     """The pipeline of one service. The connection's ARN, which AWS gives, is the one thing it lacks."""
-    stages = [Stage(SOURCE, (_source(system, service),)), Stage(BUILD, (_build(system, service),))]
+    stages = [Stage(SOURCE, (source_of(system, service),)), Stage(BUILD, (_build(system, service),))]
     for name, environment in system.environments_of(service).items():
         if environment.approval:
             stages.append(Stage(f"{name}-approval", (_approval(system, service, name, environment.approval),)))
@@ -31,25 +30,9 @@ def pipeline_of(system: System, service: str) -> Pipeline:
         name=names.pipeline(system, service),
         region=system.home.region,
         stages=tuple(stages),
-        trigger=Trigger(SOURCE, (system.branch(service),), tuple(system.services[service].source.paths)),
+        trigger=trigger_of(system, service),
         path=("services", service),
-    )
-
-
-def _source(system: System, service: str) -> Action:
-    return Action(
-        name=SOURCE,
-        provider=Provider.CONNECTION,
-        region=system.home.region,
-        configuration={
-            "FullRepositoryId": system.repository(service),
-            "BranchName": system.branch(service),
-            # Left out, AWS adds a default trigger that Terraform can't remove; the pipeline has its own.
-            "DetectChanges": "false",
-            "OutputArtifactFormat": "CODE_ZIP",
-        },
-        outputs=(SOURCE_OUTPUT,),
-        path=("services", service, "source"),
+        event=event_of(system, service),
     )
 
 

@@ -45,14 +45,25 @@ class Trigger:
 
 
 @dataclass(frozen=True)
+class Event:
+    """What starts the pipeline where no trigger can: an EventBridge pattern."""
+
+    pattern: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class Pipeline:
-    """A V2 pipeline; ``region`` is home, where its sources, builds and approvals run."""
+    """A V2 pipeline; ``region`` is home, where its sources, builds and approvals run.
+
+    A trigger starts it, or an event.
+    """
 
     name: str
     region: str
     stages: tuple[Stage, ...]
-    trigger: Trigger
+    trigger: Trigger | None
     path: tuple[str | int, ...] = field(default=())
+    event: Event | None = None
 
     @property
     def actions(self) -> Iterator[Action]:

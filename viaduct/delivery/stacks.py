@@ -29,6 +29,9 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         for region in action_regions(system)
     ]
     connection = [StackOutline(names.CONNECTION_STACK, home, "connection to the repositories")]
+    repositories = [
+        StackOutline(names.repository_stack(name), home, "CodeCommit repository") for name in system.made_repositories
+    ]
     targets = [
         StackOutline(names.target_stack(at), at.region, f"{system.services[at.service].deploy.kind} target")
         for at in all_targets(system)
@@ -36,4 +39,4 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
     pipelines = [
         StackOutline(names.pipeline_stack(service), home, "build and pipeline") for service in sorted(system.services)
     ]
-    return (*stores, *(connection if system.connection.arn is None else ()), *targets, *pipelines)
+    return (*stores, *(connection if system.makes_connection else ()), *repositories, *targets, *pipelines)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from viaduct import names
 from viaduct.spec import limits
 from viaduct.spec.model import CodeDeployTarget, SamTarget
+from viaduct.spec.sources import ConnectionSource
 from viaduct.spec.targets import action_regions, all_targets, package_regions
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class EmittedName:
 def emitted_names(system: System) -> Iterator[EmittedName]:
     """Every name, with those that the system alone decides first."""
     yield from _system_names(system)
+    yield from _repository_names(system)
     for service in sorted(system.services):
         yield from _service_names(system, service)
     for at in all_targets(system):
@@ -47,7 +49,7 @@ def _system_names(system: System) -> Iterator[EmittedName]:
     bucket_path = ("state", "bucket") if system.state.bucket else path
     yield EmittedName(names.state_bucket(system), limits.BUCKET, names.state_region(system), bucket_path)
     yield EmittedName(names.state_key_alias(system), limits.KMS_ALIAS, names.state_region(system), path)
-    if system.connection.arn is None:
+    if system.makes_connection:
         yield EmittedName(names.connection(system), limits.CONNECTION, home, path)
         if system.connection.host:
             yield EmittedName(names.connection_host(system), limits.HOST, home, path)
@@ -67,9 +69,27 @@ def _service_names(system: System, service: str) -> Iterator[EmittedName]:
     yield EmittedName(names.build_project(system, service), limits.PROJECT, home, path)
     yield EmittedName(names.build_role(system, service), limits.ROLE, home, path)
     yield EmittedName(names.state_key(system, names.pipeline_stack(service)), limits.STATE_KEY, home, path)
+    yield from _source_names(system, service)
     for environment, settings in system.environments_of(service).items():
         if settings.approval and settings.approval.notify:
             yield EmittedName(names.approval_topic(system, service, environment), limits.TOPIC, home, path)
+
+
+def _source_names(system: System, service: str) -> Iterator[EmittedName]:
+    home, path, source = system.home.region, ("services", service), system.services[service].source
+    if not isinstance(source, ConnectionSource):
+        yield EmittedName(names.pipeline_start(system, service), limits.EVENT_RULE, home, path)
+        yield EmittedName(names.pipeline_start(system, service), limits.ROLE, home, path)
+
+
+def _repository_names(system: System) -> Iterator[EmittedName]:
+    """Each once, at the first service that has it made."""
+    for repository in system.made_repositories:
+        first = next(s for s in sorted(system.services) if system.repository(s) == repository)
+        path = ("services", first, "source", "repository")
+        yield EmittedName(repository, limits.REPOSITORY, system.home.region, path)
+        key = names.state_key(system, names.repository_stack(repository))
+        yield EmittedName(key, limits.STATE_KEY, system.home.region, path)
 
 
 def _target_names(system: System, at: Target) -> Iterator[EmittedName]:

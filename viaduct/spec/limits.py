@@ -84,6 +84,15 @@ HOST = NameLimit(
     Scope.REGION,
     "https://docs.aws.amazon.com/codeconnections/latest/APIReference/API_CreateHost.html",
 )
+REPOSITORY = NameLimit(
+    "CodeCommit repository",
+    "letters, digits and . _ -; not '.git' last",
+    r"(?!.*\.git$)[A-Za-z0-9._-]+",
+    1,
+    100,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/codecommit/latest/APIReference/API_CreateRepository.html",
+)
 PIPELINE = NameLimit(
     "pipeline", "letters, digits and . @ _ -", r"[A-Za-z0-9.@_-]+", 1, 100, Scope.REGION, _CODEPIPELINE
 )
@@ -164,6 +173,15 @@ CLOUDFORMATION_STACK = NameLimit(
     Scope.REGION,
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html",
 )
+EVENT_RULE = NameLimit(
+    "EventBridge rule",
+    "letters, digits and . _ -",
+    r"[.\-_A-Za-z0-9]+",
+    1,
+    64,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
+)
 
 NAME_LIMITS = (
     BUCKET,
@@ -171,6 +189,7 @@ NAME_LIMITS = (
     KMS_ALIAS,
     CONNECTION,
     HOST,
+    REPOSITORY,
     PIPELINE,
     PROJECT,
     ROLE,
@@ -183,4 +202,5 @@ NAME_LIMITS = (
     LAUNCH_TEMPLATE,
     SCALING_GROUP,
     CLOUDFORMATION_STACK,
+    EVENT_RULE,
 )

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
-from viaduct.spec.sources import Connection, Source, SourceDefaults
+from viaduct.spec.sources import CodeCommitSource, Connection, ConnectionSource, S3Source, Source, SourceDefaults
 
 
 class Home(Model):
@@ -70,7 +70,7 @@ Deploy = Annotated[CodeDeployTarget | SamTarget, Field(discriminator="kind")]
 class Service(Model):
     """Something that is built once and deployed to each of its environments; all of them by default."""
 
-    source: Source = Source()
+    source: Source = ConnectionSource()
     build: Build = Build()
     deploy: Deploy
     environments: t.List[t.Name] | None = None
@@ -115,12 +115,37 @@ class System(Model):
     services: Mapping[t.Name, Service] = Field(min_length=1)
 
     def repository(self, service: str) -> str:
-        """The service's repository, ``owner/name``; ``""`` where neither it nor the system names one (rule V101)."""
-        return self.services[service].source.repository or self.source.repository or ""
+        """The service's repository, ``owner/name`` of a connection; ``""`` where nothing names one (rule V101)."""
+        match self.services[service].source:
+            case ConnectionSource() as source:
+                return source.repository or self.source.repository or ""
+            case CodeCommitSource() as source:
+                return source.repository
+            case S3Source():
+                return ""
 
     def branch(self, service: str) -> str:
-        """The branch that the service is released from."""
-        return self.services[service].source.branch or self.source.branch
+        """The branch that the service is released from; ``""`` for a source that has none."""
+        source = self.services[service].source
+        return "" if isinstance(source, S3Source) else source.branch or self.source.branch
+
+    def paths(self, service: str) -> tuple[str, ...]:
+        """The globs that one of a push's files must match; none where every change starts a release."""
+        source = self.services[service].source
+        return source.paths if isinstance(source, ConnectionSource) else ()
+
+    @property
+    def makes_connection(self) -> bool:
+        """Whether a service's code comes through a connection that does not exist yet."""
+        sources = (service.source for service in self.services.values())
+        return self.connection.arn is None and any(isinstance(source, ConnectionSource) for source in sources)
+
+    @property
+    def made_repositories(self) -> tuple[str, ...]:
+        """The CodeCommit repositories, sorted, that do not exist yet."""
+        sources = (service.source for service in self.services.values())
+        made = {source.repository for source in sources if isinstance(source, CodeCommitSource) and source.create}
+        return tuple(sorted(made))
 
     def environments_of(self, service: str) -> dict[str, Environment]:
         """The service's environments, in release order."""

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Region:
-    """What a region has: CodePipeline (for pipelines and for the actions of others), and connection sources."""
+    """What a region has: CodePipeline (for pipelines and for the actions of others), connections, and CodeCommit."""
 
     codepipeline: bool = True
     connections: bool = True
+    codecommit: bool = True
 
 
 _ALL = Region()
 _NO_CONNECTIONS = Region(connections=False)
-_NO_PIPELINES = Region(codepipeline=False, connections=False)
+_NO_SOURCES = Region(connections=False, codecommit=False)
+_NO_PIPELINES = Region(codepipeline=False, connections=False, codecommit=False)
 
 # China, GovCloud, the isolated ones and the European Sovereign Cloud: what their regions start with.
 OTHER_PARTITIONS = ("cn-", "us-gov-", "us-iso", "eu-iso", "eusc-")
@@ -37,17 +39,17 @@ REGIONS: dict[str, Region] = {
     "ap-southeast-1": _ALL,
     "ap-southeast-2": _ALL,
     "ap-southeast-3": _NO_CONNECTIONS,
-    "ap-southeast-4": _NO_CONNECTIONS,
-    "ap-southeast-5": _NO_CONNECTIONS,
-    "ap-southeast-6": _NO_CONNECTIONS,
+    "ap-southeast-4": _NO_SOURCES,
+    "ap-southeast-5": _NO_SOURCES,
+    "ap-southeast-6": _NO_SOURCES,
     "ap-southeast-7": _NO_PIPELINES,
     "ca-central-1": _ALL,
     "ca-west-1": _NO_PIPELINES,
     "eu-central-1": _ALL,
-    "eu-central-2": _NO_CONNECTIONS,
+    "eu-central-2": _NO_SOURCES,
     "eu-north-1": _ALL,
     "eu-south-1": _ALL,
-    "eu-south-2": _NO_CONNECTIONS,
+    "eu-south-2": _NO_SOURCES,
     "eu-west-1": _ALL,
     "eu-west-2": _ALL,
     "eu-west-3": _ALL,

@@ -68,12 +68,18 @@ def _unwrap(annotation: Any, description: str = "") -> tuple[Any, str]:
         inner, *extras = get_args(annotation)
         found = next((e.description for e in extras if isinstance(e, FieldInfo) and e.description), "")
         return _unwrap(inner, description or found)
-    members = [arg for arg in get_args(annotation) if arg is not type(None)]
+    members = [_untagged(arg) for arg in get_args(annotation) if arg is not type(None)]
     if members and all(_is_model(member) for member in members) and get_origin(annotation) not in {Mapping, tuple}:
         return (tuple(members) if len(members) > 1 else members[0]), description
     if type(None) in get_args(annotation):
         return _unwrap(members[0], description)
     return annotation, description
+
+
+def _untagged(member: Any) -> Any:
+    """A union's member without the tag that pydantic tells it by."""
+    bare = get_args(member)[0] if get_origin(member) is Annotated else member
+    return bare if _is_model(bare) else member
 
 
 def _tagged(members: tuple[type[BaseModel], ...], tag: str | int) -> Any:

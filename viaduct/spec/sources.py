@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
@@ -41,9 +42,42 @@ class SourceDefaults(Model):
     branch: t.Branch = "main"
 
 
-class Source(Model):
-    """Where a service's code is, and which of its changes start a release."""
+class ConnectionSource(Model):
+    """Code that comes through the connection, and which of its changes start a release."""
 
+    kind: Literal["connection"] = "connection"
     repository: t.Repository | None = None
     branch: t.Branch | None = None
     paths: t.List[t.Glob] = ()
+
+
+class CodeCommitSource(Model):
+    """Code in a CodeCommit repository of the home region: one that exists, or one that Viaduct makes."""
+
+    kind: Literal["codecommit"]
+    repository: t.CodeCommitRepository
+    branch: t.Branch | None = None
+    create: bool = False
+
+
+class S3Source(Model):
+    """A ZIP file in an existing, versioned bucket of the home region."""
+
+    kind: Literal["s3"]
+    bucket: t.Bucket
+    key: t.ZipKey
+
+
+def _kind(written: object) -> str:
+    """The kind that is written; a connection where none is."""
+    if isinstance(written, Mapping):
+        return str(written.get("kind", "connection"))
+    return str(getattr(written, "kind", "connection"))
+
+
+Source = Annotated[
+    Annotated[ConnectionSource, Tag("connection")]
+    | Annotated[CodeCommitSource, Tag("codecommit")]
+    | Annotated[S3Source, Tag("s3")],
+    Discriminator(_kind),
+]

@@ -31,6 +31,16 @@ Repository = Annotated[
     StringConstraints(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$"),
     Field(description="owner/name; GitLab's groups may be nested: group/subgroup/name"),
 ]
+CodeCommitRepository = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_.-]+$", max_length=100),
+    Field(description="the name of a CodeCommit repository: letters, digits and . _ -"),
+]
+ZipKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_.!*'()-][A-Za-z0-9_.!*'()/-]*\.zip$", max_length=1000),
+    Field(description="the key of an object that ends in .zip"),
+]
 Branch = Annotated[
     str,
     StringConstraints(pattern=r"^[^\s~^:?*\[\\]+$", max_length=255),

@@ -95,15 +95,25 @@ def _wrong_kind(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: 
     kinds = _kinds(at)
     got = str(error["ctx"]["tag"])[:MAX_SHOWN]
     path, fix = (*at.path, "kind"), did_you_mean(got, kinds)
-    return Finding(codes.CHOICE.code, path, "no such kind of deployment", got, ", ".join(kinds), fix)
+    what = {"source": "source"}.get(str(at.path[-1]), "deployment")
+    return Finding(codes.CHOICE.code, path, f"no such kind of {what}", got, ", ".join(kinds), fix)
 
 
 def _unknown(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: ARG001
     known = spot(error["loc"][:-1]).keys
     key = str(at.path[-1])
-    fix = did_you_mean(key, known) or "remove it"
+    fix = did_you_mean(key, known) or _other_kind(error, key) or "remove it"
     message = f"unknown key {key[:MAX_SHOWN]!r}"
     return Finding(codes.UNKNOWN.code, at.path, message, allowed=", ".join(known), fix=fix, at_key=True)
+
+
+def _other_kind(error: Error, key: str) -> str:
+    """The kinds that have the key which this one lacks."""
+    around = spot(error["loc"][:-2])
+    if not isinstance(around.type, tuple):
+        return ""
+    kinds = [kind for member in around.type if key in member.model_fields for kind in _kinds_of(member)]
+    return "it belongs to " + " or ".join(f"'kind: {kind}'" for kind in kinds) if kinds else ""
 
 
 def _choice(error: Error, at: Spot, node: Node | None) -> Finding:
@@ -178,7 +188,11 @@ def _form_fix(error: Error, at: Spot) -> str:
 
 
 def _kinds(at: Spot) -> tuple[str, ...]:
-    return tuple(sorted(kind for member in at.type for kind in member.model_fields["kind"].annotation.__args__))
+    return tuple(sorted(kind for member in at.type for kind in _kinds_of(member)))
+
+
+def _kinds_of(member: Any) -> tuple[str, ...]:
+    return tuple(member.model_fields["kind"].annotation.__args__)
 
 
 WORDINGS: dict[str, Wording] = {

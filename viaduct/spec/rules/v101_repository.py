@@ -1,4 +1,4 @@
-"""A pipeline starts from one repository: the service's own, or the system's for all services.
+"""Code that comes through the connection has one repository: the service's own, or the system's for all services.
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.sources import ConnectionSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from viaduct.spec.rules.depends import Depends
 
 CODE = "V101"
-TITLE = "Every service has a repository"
+TITLE = "Every service has a repository, or another source"
 DEPENDS: Depends = (("source",), ("source", "repository"))
 
 
 def check(system: System) -> Iterator[Finding]:
     """A service without a repository of its own, where the system names none."""
-    for service in system.services:
-        if not system.repository(service):
+    for service, settings in system.services.items():
+        if isinstance(settings.source, ConnectionSource) and not system.repository(service):
             path = ("services", service, "source", "repository")
             fix = "add 'source: {repository: owner/name}' to the service, or to the system for all services"
             yield Finding(CODE, path, "no repository", fix=fix)

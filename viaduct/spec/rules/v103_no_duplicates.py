@@ -37,5 +37,5 @@ def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for name, service in system.services.items():
         at = ("services", name)
         yield (*at, "environments"), service.environments or ()
-        yield (*at, "source", "paths"), service.source.paths
+        yield (*at, "source", "paths"), system.paths(name)
         yield (*at, "deploy", "packages"), getattr(service.deploy, "packages", ())

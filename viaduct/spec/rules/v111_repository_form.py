@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.sources import ConnectionSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,4 +38,5 @@ def check(system: System) -> Iterator[Finding]:
 def _repositories(system: System) -> Iterator[tuple[Path, str]]:
     yield ("source", "repository"), system.source.repository or ""
     for name, service in system.services.items():
-        yield ("services", name, "source", "repository"), service.source.repository or ""
+        if isinstance(service.source, ConnectionSource):
+            yield ("services", name, "source", "repository"), service.source.repository or ""

@@ -1,4 +1,4 @@
-"""Sources come through a connection, and the action for it is missing in some regions that have CodePipeline.
+"""Sources come through a connection by default, which some regions that have CodePipeline lack.
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/connections-github.html
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
 from viaduct.spec.regions import REGIONS
+from viaduct.spec.sources import ConnectionSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,9 @@ TITLE = "Home has connections"
 def check(system: System) -> Iterator[Finding]:
     """A home that has CodePipeline and no connections."""
     home = system.home.region
+    if not any(isinstance(service.source, ConnectionSource) for service in system.services.values()):
+        return
     if home in REGIONS and REGIONS[home].codepipeline and not REGIONS[home].connections:
         allowed = ", ".join(name for name, region in REGIONS.items() if region.connections)
-        fix = "choose another home; environments may stay in this region"
+        fix = "choose another home, or another kind of source; environments may stay in this region"
         yield Finding(CODE, ("home", "region"), "the region has no connections to repositories", home, allowed, fix)

@@ -21,8 +21,8 @@ TITLE = "A trigger's paths can match"
 
 def check(system: System) -> Iterator[Finding]:
     """A path of a trigger that starts as no path in a repository does."""
-    for name, service in system.services.items():
-        for index, path in enumerate(service.source.paths):
+    for name in system.services:
+        for index, path in enumerate(system.paths(name)):
             if path.startswith(("/", "./", "../")):
                 at = ("services", name, "source", "paths", index)
                 fix = f'write "{path.lstrip("./")}"' if path.lstrip("./") else 'write "**"'

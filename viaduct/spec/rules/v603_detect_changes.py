@@ -1,6 +1,7 @@
-"""A source must say ``DetectChanges``: left out, AWS adds a default trigger that Terraform can't remove.
+"""A source must say who looks for changes: left out, AWS adds a trigger that Terraform can't remove, or polls.
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
+https://docs.aws.amazon.com/codepipeline/latest/userguide/update-change-detection.html
 """
 
 from __future__ import annotations
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from viaduct.spec.model import System
 
 CODE = "V603"
-TITLE = "Sources say DetectChanges"
+TITLE = "Sources say who looks for changes"
 DEPENDS: Depends = DELIVERY
 OWN = True
+SAID: dict[Provider, tuple[str, tuple[str, ...]]] = {
+    Provider.CONNECTION: ("DetectChanges", ("true", "false")),
+    Provider.CODECOMMIT: ("PollForSourceChanges", ("false",)),
+    Provider.S3_SOURCE: ("PollForSourceChanges", ("false",)),
+}
 
 
 def check(system: System) -> Iterator[Finding]:
@@ -30,12 +36,10 @@ def check(system: System) -> Iterator[Finding]:
 
 
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
-    """The sources without an explicit DetectChanges."""
+    """The sources that leave it to AWS, or that poll."""
     for action in pipeline.actions:
-        if action.provider is Provider.CONNECTION and action.configuration.get("DetectChanges") not in {
-            "true",
-            "false",
-        }:
-            message = f"the source {action.name!r} leaves DetectChanges to AWS"
-            got = action.configuration.get("DetectChanges", "")
-            yield Finding(CODE, action.path, message, got, "true, false")
+        key, allowed = SAID.get(action.provider, ("", ()))
+        got = action.configuration.get(key, "")
+        if key and got not in allowed:
+            message = f"the source {action.name!r} leaves {key} to AWS"
+            yield Finding(CODE, action.path, message, got, ", ".join(allowed))

@@ -33,6 +33,8 @@ def check(system: System) -> Iterator[Finding]:
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """A trigger without its source, or with paths and no branch."""
     trigger = pipeline.trigger
+    if trigger is None:
+        return
     sources = sorted(action.name for action in pipeline.actions if action.provider is Provider.CONNECTION)
     if trigger.source_action not in sources:
         message = "the trigger names no source action that comes through a connection"

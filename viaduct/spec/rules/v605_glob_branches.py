@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
+from viaduct.spec.sources import S3Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,5 +30,5 @@ def check(system: System) -> Iterator[Finding]:
 def _branches(system: System) -> Iterator[tuple[Path, str]]:
     yield ("source", "branch"), system.source.branch
     for name, service in system.services.items():
-        if service.source.branch:
+        if not isinstance(service.source, S3Source) and service.source.branch:
             yield ("services", name, "source", "branch"), service.source.branch

@@ -8,6 +8,7 @@ from viaduct.rehearsal.embedded_aws.services.acm import ACMAnswers
 from viaduct.rehearsal.embedded_aws.services.autoscaling import AutoScalingAnswers
 from viaduct.rehearsal.embedded_aws.services.cloudwatch import CloudWatchAnswers
 from viaduct.rehearsal.embedded_aws.services.codebuild import CodeBuildAnswers
+from viaduct.rehearsal.embedded_aws.services.codecommit import CodeCommitAnswers
 from viaduct.rehearsal.embedded_aws.services.codeconnections import CodeConnectionsAnswers, CodeStarConnectionsAnswers
 from viaduct.rehearsal.embedded_aws.services.codedeploy import CodeDeployAnswers
 from viaduct.rehearsal.embedded_aws.services.codepipeline import CodePipelineAnswers
@@ -20,6 +21,7 @@ ANSWERS: dict[str, type[BaseResponse]] = {
     "acm": ACMAnswers,
     "autoscaling": AutoScalingAnswers,
     "codebuild": CodeBuildAnswers,
+    "codecommit": CodeCommitAnswers,
     "codeconnections": CodeConnectionsAnswers,
     "codedeploy": CodeDeployAnswers,
     "codepipeline": CodePipelineAnswers,

@@ -1,0 +1,107 @@
+"""Where a pipeline's code comes from, and what starts it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from viaduct.delivery.pipeline import Action, Event, Trigger
+from viaduct.delivery.provider import Provider
+from viaduct.spec.sources import CodeCommitSource, ConnectionSource, S3Source
+
+if TYPE_CHECKING:
+    from viaduct.spec.model import System
+
+SOURCE = "Source"
+SOURCE_OUTPUT = "SourceOutput"
+
+
+def source_of(system: System, service: str) -> Action:
+    """The action that fetches the code; a connection's ARN, which AWS gives, is missing from it."""
+    provider, configuration = _configured(system, service)
+    return Action(
+        name=SOURCE,
+        provider=provider,
+        region=system.home.region,
+        configuration=configuration,
+        outputs=(SOURCE_OUTPUT,),
+        path=("services", service, "source"),
+    )
+
+
+def trigger_of(system: System, service: str) -> Trigger | None:
+    """The pushes that start the pipeline: AWS has triggers for connections only."""
+    source = system.services[service].source
+    if not isinstance(source, ConnectionSource):
+        return None
+    return Trigger(SOURCE, (system.branch(service),), tuple(source.paths))
+
+
+def event_of(system: System, service: str) -> Event | None:
+    """What EventBridge says when another source has changed."""
+    source = system.services[service].source
+    match source:
+        case ConnectionSource():
+            return None
+        case CodeCommitSource():
+            return Event(_push(system, source.repository, system.branch(service)))
+        case S3Source():
+            return Event(_upload(source))
+        case _:
+            assert_never(source)
+
+
+def _configured(system: System, service: str) -> tuple[Provider, dict[str, str]]:
+    source = system.services[service].source
+    match source:
+        case ConnectionSource():
+            return Provider.CONNECTION, _connection(system, service)
+        case CodeCommitSource():
+            return Provider.CODECOMMIT, _codecommit(source, system.branch(service))
+        case S3Source():
+            polling = {"PollForSourceChanges": "false"}
+            return Provider.S3_SOURCE, {"S3Bucket": source.bucket, "S3ObjectKey": source.key, **polling}
+        case _:
+            assert_never(source)
+
+
+def _connection(system: System, service: str) -> dict[str, str]:
+    return {
+        "FullRepositoryId": system.repository(service),
+        "BranchName": system.branch(service),
+        # Left out, AWS adds a default trigger that Terraform can't remove; the pipeline has its own.
+        "DetectChanges": "false",
+        "OutputArtifactFormat": "CODE_ZIP",
+    }
+
+
+def _codecommit(source: CodeCommitSource, branch: str) -> dict[str, str]:
+    return {
+        "RepositoryName": source.repository,
+        "BranchName": branch,
+        # Left out, AWS asks the repository for changes every minute.
+        "PollForSourceChanges": "false",
+        "OutputArtifactFormat": "CODE_ZIP",
+    }
+
+
+def _push(system: System, repository: str, branch: str) -> dict[str, object]:
+    """https://docs.aws.amazon.com/codecommit/latest/userguide/monitoring-events.html#referenceUpdated."""
+    return {
+        "source": ["aws.codecommit"],
+        "detail-type": ["CodeCommit Repository State Change"],
+        "resources": [f"arn:aws:codecommit:{system.home.region}:{system.home.account}:{repository}"],
+        "detail": {
+            "event": ["referenceCreated", "referenceUpdated"],
+            "referenceType": ["branch"],
+            "referenceName": [branch],
+        },
+    }
+
+
+def _upload(source: S3Source) -> dict[str, object]:
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html."""
+    return {
+        "source": ["aws.s3"],
+        "detail-type": ["Object Created"],
+        "detail": {"bucket": {"name": [source.bucket]}, "object": {"key": [source.key]}},
+    }
