@@ -50,9 +50,13 @@ class ArtifactStore(Construct):
 
 
 def key_policy(account: str) -> str:
-    """The key policy that leaves the say to the account's IAM policies.
+    """The key policy that leaves the say to the account's IAM policies."""
+    return document([leave_to_iam(account)])
+
+
+def leave_to_iam(account: str) -> Statement:
+    """What a key policy needs, so that IAM policies of the account count.
 
     Source: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
     """
-    root = {"AWS": f"arn:aws:iam::{account}:root"}
-    return document([Statement("LeaveToIam", ["kms:*"], ["*"], principals=root)])
+    return Statement("LeaveToIam", ["kms:*"], ["*"], principals={"AWS": f"arn:aws:iam::{account}:root"})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stacks.alerts import AlertsStack, ForwardingStack
 from stacks.artifacts import ArtifactsStack
 from stacks.connection import ConnectionStack
 from stacks.pipeline import PipelineStack
 from stacks.repository import RepositoryStack
 from stacks.target import TargetStack
+from viaduct.delivery.alerts import forwarding_regions
 from viaduct.spec.targets import action_regions, targets_of
 
 if TYPE_CHECKING:
@@ -36,3 +38,7 @@ def compose(app: App, system: System) -> None:
             upstream.append(repositories[system.repository(service)])
         for stack in upstream:
             pipeline.add_dependency(stack)
+    if system.alerts:
+        AlertsStack(app, system=system, to=system.alerts)
+        for region in forwarding_regions(system):
+            ForwardingStack(app, system=system, region=region)

@@ -22,20 +22,26 @@ services:
     deploy: {kind: codedeploy, instance_type: t4g.small}
 """
 
-WAVES = """\
+WAVES_ALERTS = """\
+alerts:
+  email: [ops@example.com]
+  sqs: ["arn:aws:sqs:us-east-1:444444444444:ops"]
+"""
+WAVES = f"""\
 system: waves
-home: {account: "444444444444", region: us-east-1}
-state: {bucket: acme-terraform, region: us-west-2}
-source: {repository: acme/api, branch: release}
-tags: {cost-center: "42"}
+home: {{account: "444444444444", region: us-east-1}}
+state: {{bucket: acme-terraform, region: us-west-2}}
+source: {{repository: acme/api, branch: release}}
+{WAVES_ALERTS}\
+tags: {{cost-center: "42"}}
 environments:
   production:
     regions: [eu-west-1, us-east-1, ap-southeast-2]
     rollout: one-region-at-a-time
-    approval: {timeout: 1h, url: "https://example.com/releases"}
+    approval: {{timeout: 1h, url: "https://example.com/releases"}}
 services:
   api:
-    deploy: {kind: sam}
+    deploy: {{kind: sam}}
 """
 
 REGIONS = "us-east-1, us-east-2, us-west-2, eu-west-1, eu-central-1, ap-southeast-1, ap-southeast-2, ap-northeast-1"

@@ -123,12 +123,58 @@ def codedeploy_application(system: System, at: Target) -> str:
     return target(system, at)
 
 
+def alerts(system: System) -> str:
+    """The topic that says what went wrong, and its log resource policy."""
+    return f"{system.system}-alerts"
+
+
+def alerts_key_alias(system: System) -> str:
+    """The alias of the key that encrypts that topic."""
+    return f"alias/{system.system}-alerts"
+
+
+def event_rule(system: System, what: str) -> str:
+    """The EventBridge rule for one kind of event."""
+    return f"{system.system}-{what}"
+
+
+def releases_log_group(system: System) -> str:
+    """The log group of how each release ended; EventBridge writes to groups under ``/aws/events/`` only."""
+    return f"/aws/events/{system.system}-releases"
+
+
+def pipeline_alarm(system: System, service: str) -> str:
+    """The alarm that is on while the last release of a service failed."""
+    return f"{pipeline(system, service)}-failing"
+
+
+def target_alarm(system: System, at: Target) -> str:
+    """The alarm of a fleet, which rolls a release back."""
+    return f"{target(system, at)}-errors"
+
+
+def forwarding_role(system: System, region: str) -> str:
+    """The role that sends a region's events home."""
+    return f"{alerts(system)}-{region}"
+
+
+def dashboard(system: System) -> str:
+    """The CloudWatch dashboard."""
+    return system.system
+
+
 def artifacts_stack(region: str) -> str:
     """The stack of a region's artifact store."""
     return f"artifacts-{region}"
 
 
 CONNECTION_STACK = "connection"
+ALERTS_STACK = "alerts"
+
+
+def forwarding_stack(region: str) -> str:
+    """The stack that sends a region's events home."""
+    return f"{ALERTS_STACK}-{region}"
 
 
 def repository_stack(repository: str) -> str:

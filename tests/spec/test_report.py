@@ -41,7 +41,7 @@ def test_the_summary_shows_services_by_environments() -> None:
     text = rendered(summary_of(system))
     assert "  service  deploy      staging    production (after approval)\n" in text
     assert "  web      codedeploy  us-east-1  us-east-1, eu-west-1\n" in text
-    assert "11 stacks" in text
+    assert "13 stacks" in text
 
 
 def test_the_summary_marks_where_a_service_does_not_go_and_how_regions_roll() -> None:

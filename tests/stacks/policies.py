@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 
     from tests.synthesis import Synthesis
 
-Kind = Literal["inline", "managed", "trust", "key", "bucket"]
+Kind = Literal["inline", "managed", "trust", "key", "bucket", "topic", "log"]
 SOURCES: dict[str, tuple[str, Kind]] = {
     "aws_iam_role_policy": ("policy", "inline"),
     "aws_iam_policy": ("policy", "managed"),
     "aws_iam_role": ("assume_role_policy", "trust"),
     "aws_kms_key": ("policy", "key"),
     "aws_s3_bucket_policy": ("policy", "bucket"),
+    "aws_sns_topic_policy": ("policy", "topic"),
+    "aws_cloudwatch_log_resource_policy": ("policy_document", "log"),
 }
 
 

@@ -22,6 +22,7 @@ BUCKET = "aws_s3_bucket"
 KEY = "aws_kms_key"
 PIPELINE = "aws_codepipeline"
 PINNED = {
+    "alerts": {f"{KEY}.alerts"},
     "artifacts-eu-west-1": {f"{BUCKET}.artifacts", f"{BUCKET}.packages", f"{KEY}.artifacts"},
     "artifacts-us-east-1": {f"{BUCKET}.artifacts", f"{BUCKET}.packages", f"{KEY}.artifacts"},
     "hello-pipeline": {f"{PIPELINE}.pipeline"},

@@ -22,7 +22,17 @@ pytestmark = pytest.mark.synth
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 # https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-policy-language-overview.html
-MOST: dict[Kind, int] = {"inline": 10_240, "managed": 6_144, "trust": 2_048, "key": 32_768, "bucket": 20_480}
+# https://docs.aws.amazon.com/sns/latest/api/API_SetTopicAttributes.html
+# https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
+MOST: dict[Kind, int] = {
+    "inline": 10_240,
+    "managed": 6_144,
+    "trust": 2_048,
+    "key": 32_768,
+    "bucket": 20_480,
+    "topic": 30_720,
+    "log": 5_120,
+}
 DOCUMENT = ROOT / "docs" / "iam.md"
 
 ANY_RESOURCE = {
@@ -30,6 +40,8 @@ ANY_RESOURCE = {
     "aws_iam_role_policy.instance: OpenSessions": "Session Manager's channels have no resource",
     "aws_iam_policy.boundary: WriteTraces": "X-Ray supports no resource; and a boundary gives nothing by itself",
     "aws_kms_key.artifacts: LeaveToIam": "in a key policy, * is the key that the policy belongs to",
+    "aws_kms_key.alerts: LeaveToIam": "in a key policy, * is the key that the policy belongs to",
+    "aws_kms_key.alerts: EncryptEvents": "in a key policy, * is the key that the policy belongs to",
 }
 ALL_OF_A_KIND = {
     "aws_iam_role_policy.deploy: FindLogGroups": "DescribeLogGroups lists: its resource is the region's log groups",
@@ -41,6 +53,7 @@ ALL_OF_A_KIND = {
 EVERY_ACTION = {
     "aws_kms_key.artifacts: LeaveToIam": "leaves the say to IAM: https://docs.aws.amazon.com/kms/latest/"
     "developerguide/key-policy-default.html",
+    "aws_kms_key.alerts: LeaveToIam": "as for artifacts",
     "aws_s3_bucket_policy.artifacts: DenyInsecureTransport": "a Deny takes away as much as it can",
     "aws_s3_bucket_policy.packages: DenyInsecureTransport": "a Deny takes away as much as it can",
 }
@@ -89,7 +102,7 @@ def test_every_statement_says_who_may_do_what_on_what(every_grant: list[Grant]) 
             grant.policy.kind, {"Resource", "Principal"}
         )
         assert set(grant.body) | {"Condition"} == members, grant.name
-        assert grant.body["Effect"] == ("Deny" if grant.policy.kind == "bucket" else "Allow"), grant.name
+        assert grant.body["Effect"] == ("Deny" if grant.sid == "DenyInsecureTransport" else "Allow"), grant.name
         assert grant.actions, grant.name
 
 

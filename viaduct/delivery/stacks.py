@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viaduct import names
+from viaduct.delivery import alerts
 from viaduct.spec.targets import action_regions, all_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from viaduct.spec.model import System
 
 
@@ -39,4 +42,18 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
     pipelines = [
         StackOutline(names.pipeline_stack(service), home, "build and pipeline") for service in sorted(system.services)
     ]
-    return (*stores, *(connection if system.makes_connection else ()), *repositories, *targets, *pipelines)
+    return (
+        *stores,
+        *(connection if system.makes_connection else ()),
+        *repositories,
+        *_alerts(system),
+        *targets,
+        *pipelines,
+    )
+
+
+def _alerts(system: System) -> Iterator[StackOutline]:
+    if system.alerts:
+        yield StackOutline(names.ALERTS_STACK, system.home.region, "topic, event rules and dashboard")
+        for region in alerts.forwarding_regions(system):
+            yield StackOutline(names.forwarding_stack(region), region, "failed deployments, sent home")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from viaduct import names
+from viaduct.delivery import alerts
 from viaduct.spec import limits
 from viaduct.spec.model import CodeDeployTarget, SamTarget
 from viaduct.spec.sources import ConnectionSource
@@ -38,6 +39,7 @@ def emitted_names(system: System) -> Iterator[EmittedName]:
     """Every name, with those that the system alone decides first."""
     yield from _system_names(system)
     yield from _repository_names(system)
+    yield from _alert_names(system)
     for service in sorted(system.services):
         yield from _service_names(system, service)
     for at in all_targets(system):
@@ -60,6 +62,26 @@ def _system_names(system: System) -> Iterator[EmittedName]:
         yield EmittedName(names.state_key(system, names.artifacts_stack(region)), limits.STATE_KEY, region, path)
     for region in package_regions(system):
         yield EmittedName(names.package_bucket(system, region), limits.BUCKET, region, path)
+
+
+def _alert_names(system: System) -> Iterator[EmittedName]:
+    if not system.alerts:
+        return
+    home, path = system.home.region, ("system",)
+    yield EmittedName(names.state_key(system, names.ALERTS_STACK), limits.STATE_KEY, home, path)
+    yield EmittedName(names.alerts(system), limits.TOPIC, home, path)
+    yield EmittedName(names.alerts_key_alias(system), limits.KMS_ALIAS, home, path)
+    yield EmittedName(names.releases_log_group(system), limits.LOG_GROUP, home, path)
+    yield EmittedName(names.dashboard(system), limits.DASHBOARD, home, path)
+    for rule in (*alerts.messages(system), alerts.releases(system)):
+        yield EmittedName(names.event_rule(system, rule.what), limits.EVENT_RULE, home, path)
+    for service in sorted(system.services):
+        yield EmittedName(names.pipeline_alarm(system, service), limits.ALARM, home, ("services", service))
+    for region in alerts.forwarding_regions(system):
+        yield EmittedName(names.state_key(system, names.forwarding_stack(region)), limits.STATE_KEY, region, path)
+        yield EmittedName(names.forwarding_role(system, region), limits.ROLE, region, path)
+        rule = alerts.forwarded(system, region)
+        yield EmittedName(names.event_rule(system, rule.what), limits.EVENT_RULE, region, path)
 
 
 def _service_names(system: System, service: str) -> Iterator[EmittedName]:

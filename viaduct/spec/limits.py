@@ -182,6 +182,33 @@ EVENT_RULE = NameLimit(
     Scope.REGION,
     "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
 )
+LOG_GROUP = NameLimit(
+    "log group",
+    "letters, digits and . - _ / #",
+    r"[.\-_/#A-Za-z0-9]+",
+    1,
+    512,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
+)
+ALARM = NameLimit(
+    "CloudWatch alarm",
+    "anything",
+    r".+",
+    1,
+    255,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+)
+DASHBOARD = NameLimit(
+    "CloudWatch dashboard",
+    "letters, digits and _ -",
+    r"[A-Za-z0-9_-]+",
+    1,
+    255,
+    Scope.ACCOUNT,
+    "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html",
+)
 
 NAME_LIMITS = (
     BUCKET,
@@ -203,4 +230,7 @@ NAME_LIMITS = (
     SCALING_GROUP,
     CLOUDFORMATION_STACK,
     EVENT_RULE,
+    LOG_GROUP,
+    ALARM,
+    DASHBOARD,
 )

@@ -102,6 +102,14 @@ class Environment(Model):
     certificates: Mapping[t.Region, t.CertificateArn] = Field(default_factory=dict)
 
 
+class Alerts(Model):
+    """Who is told of failed and recovered pipelines, pending approvals, failed builds and deployments."""
+
+    email: t.List[t.Email] = ()
+    https: t.List[t.HttpsEndpoint] = ()
+    sqs: t.List[t.QueueArn] = ()
+
+
 class System(Model):
     """All of ``pipelines.yaml``; ``environments`` are in release order."""
 
@@ -110,6 +118,7 @@ class System(Model):
     state: State = State()
     connection: Connection = Connection()
     source: SourceDefaults = SourceDefaults()
+    alerts: Alerts | None = None
     tags: Mapping[str, str] = Field(default_factory=dict)
     environments: Mapping[t.Name, Environment] = Field(min_length=1)
     services: Mapping[t.Name, Service] = Field(min_length=1)

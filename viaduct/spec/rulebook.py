@@ -31,7 +31,7 @@ FAMILIES = {
     "V5": "Regions",
     "V6": "Triggers",
     "V7": "Builds",
-    "V8": "Tags",
+    "V8": "Tags and alerts",
 }
 LIMITS_HEAD = """
 ## The limits of names

@@ -71,6 +71,16 @@ Email = Annotated[
     StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254),
     Field(description="an e-mail address"),
 ]
+HttpsEndpoint = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[^\s]+$", max_length=2048),
+    Field(description="a URL that starts with https://"),
+]
+QueueArn = Annotated[
+    str,
+    StringConstraints(pattern=r"^arn:aws:sqs:[a-z]{2}(-[a-z]+)+-[0-9]:[0-9]{12}:[A-Za-z0-9_-]{1,80}$"),
+    Field(description="the ARN of a standard SQS queue: arn:aws:sqs:<region>:<account>:<name>"),
+]
 VariableName = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"),

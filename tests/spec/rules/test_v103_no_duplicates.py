@@ -34,6 +34,7 @@ def test_it_passes_lists_of_different_things() -> None:
             {"services": {"web": {"deploy": {**FLEET["deploy"], "packages": ["a", "a"]}}}},
             "services.web.deploy.packages[1]",
         ),
+        ({"alerts": {"email": ["a@example.com", "b@example.com", "a@example.com"]}}, "alerts.email[2]"),
     ],
 )
 def test_it_refuses_the_second_of_two(changes: dict[str, Any], path: str) -> None:

@@ -26,6 +26,10 @@ def check(system: System) -> Iterator[Finding]:
 
 
 def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    if system.alerts:
+        yield ("alerts", "email"), system.alerts.email
+        yield ("alerts", "https"), system.alerts.https
+        yield ("alerts", "sqs"), system.alerts.sqs
     for name, environment in system.environments.items():
         at = ("environments", name)
         yield (*at, "regions"), environment.regions

@@ -1,0 +1,108 @@
+"""What the dashboard shows: for each service a row with its alarms, releases, builds and targets, in AWS's terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viaduct import names
+from viaduct.spec.model import CodeDeployTarget, SamTarget
+from viaduct.spec.targets import targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
+
+COLUMN = 6
+PERIOD_SECONDS = 300
+
+Metric = list[object]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One widget; ``width`` is of the 24 units of a row.
+
+    Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+    """
+
+    type: str
+    width: int
+    properties: Mapping[str, object]
+
+
+def rows(system: System) -> tuple[tuple[Shown, ...], ...]:
+    """A row for each service, by name."""
+    return tuple(_row(system, service) for service in sorted(system.services))
+
+
+def _row(system: System, service: str) -> tuple[Shown, ...]:
+    return (
+        _alarms(system, service),
+        _metrics(system, f"{service}: releases", _releases(system, service)),
+        _metrics(system, f"{service}: builds", _builds(system, service)),
+        _targets(system, service),
+    )
+
+
+def _alarms(system: System, service: str) -> Shown:
+    found = [(system.home.region, names.pipeline_alarm(system, service))]
+    if isinstance(system.services[service].deploy, CodeDeployTarget):
+        found += [(at.region, names.target_alarm(system, at)) for at in targets_of(system, service)]
+    arns = [f"arn:aws:cloudwatch:{region}:{system.home.account}:alarm:{name}" for region, name in found]
+    return Shown("alarm", COLUMN, {"title": f"{service}: alarms", "alarms": arns})
+
+
+def _releases(system: System, service: str) -> list[Metric]:
+    """https://docs.aws.amazon.com/codepipeline/latest/userguide/metrics-dimensions.html."""
+    at = ["AWS/CodePipeline"]
+    dimension = ["PipelineName", names.pipeline(system, service)]
+    return [
+        [*at, "FailedPipelineExecutions", *dimension, {"stat": "Sum", "label": "failed"}],
+        [*at, "PipelineDuration", *dimension, {"stat": "Average", "label": "seconds", "yAxis": "right"}],
+    ]
+
+
+def _builds(system: System, service: str) -> list[Metric]:
+    """https://docs.aws.amazon.com/codebuild/latest/userguide/cloudwatch_metrics-codebuild.html."""
+    at = ["AWS/CodeBuild"]
+    dimension = ["ProjectName", names.build_project(system, service)]
+    return [
+        [*at, "SucceededBuilds", *dimension, {"stat": "Sum", "label": "succeeded"}],
+        [*at, "FailedBuilds", *dimension, {"stat": "Sum", "label": "failed"}],
+        [*at, "Duration", *dimension, {"stat": "Average", "label": "seconds", "yAxis": "right"}],
+    ]
+
+
+def _targets(system: System, service: str) -> Shown:
+    """What of a target can be found by name: the load of a fleet, the errors of a stack's functions."""
+    deploy = system.services[service].deploy
+    places = targets_of(system, service)
+    if isinstance(deploy, CodeDeployTarget):
+        return _metrics(system, f"{service}: CPU", [_load(system, at) for at in places])
+    if isinstance(deploy, SamTarget):
+        return _metrics(system, f"{service}: errors", [_errors(system, at) for at in places])
+    return Shown("text", COLUMN, {"markdown": f"**{service}** has no metrics that can be found by name."})
+
+
+def _load(system: System, at: Target) -> Metric:
+    options = {"region": at.region, "stat": "Average", "label": f"{at.environment} {at.region}"}
+    return ["AWS/EC2", "CPUUtilization", "AutoScalingGroupName", names.target(system, at), options]
+
+
+def _errors(system: System, at: Target) -> Metric:
+    """CloudFormation numbers a stack's functions; a search finds them by the words of the stack's name, in any order.
+
+    Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
+    """
+    words = names.target(system, at).replace("-", " ")
+    query = f'{{AWS/Lambda,FunctionName}} MetricName="Errors" {words}'
+    label = f"{at.environment} {at.region}"
+    return [{"expression": f"SEARCH('{query}', 'Sum', {PERIOD_SECONDS})", "region": at.region, "label": label}]
+
+
+def _metrics(system: System, title: str, metrics: list[Metric]) -> Shown:
+    properties = {"title": title, "region": system.home.region, "period": PERIOD_SECONDS, "metrics": metrics}
+    return Shown("metric", COLUMN, properties)
