@@ -81,4 +81,7 @@ services:
   zipped:
     source: {kind: s3, bucket: acme-releases, key: shop/shop.zip}
     deploy: {kind: sam}
+  pushed:
+    source: {kind: ecr, image: acme/shop, tag: live, repository: acme/shop/pushed}
+    deploy: {kind: sam}
 """

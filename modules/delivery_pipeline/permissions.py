@@ -99,6 +99,7 @@ _OF_PROVIDER: dict[str, Callable[[str, str, Sequence[Action]], Iterator[Statemen
     "CodeStarSourceConnection": source_permissions.connection,
     "CodeCommit": source_permissions.codecommit,
     "S3": source_permissions.s3,
+    "ECR": source_permissions.ecr,
     "CodeBuild": _codebuild,
     "Manual": _approval,
     "CodeDeploy": _codedeploy,

@@ -51,3 +51,10 @@ def s3(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement
             }
         },
     )
+
+
+def ecr(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECR.html."""
+    names = sorted({action.configuration["RepositoryName"] for action in actions})
+    arns = [f"arn:aws:ecr:{home}:{account}:repository/{name}" for name in names]
+    yield Statement("FindImage", ["ecr:DescribeImages"], arns)

@@ -20,7 +20,7 @@ SECONDS = 480
 
 @pytest.mark.parametrize(
     ("spec", "stacks"),
-    [(specs.ONE_REGION, 3), (specs.WAVES, 9), (specs.SOURCES, 11)],
+    [(specs.ONE_REGION, 3), (specs.WAVES, 9), (specs.SOURCES, 13)],
     ids=["given-network", "three-regions", "sources"],
 )
 def test_a_system_is_applied_and_its_second_plans_are_empty(tmp_path: Path, spec: str, stacks: int) -> None:

@@ -13,7 +13,7 @@ PAGE = (Path(__file__).parents[2] / "docs/spec.md").read_text("utf-8")
 MODELS = [
     *(model.System, model.Home, model.State, model.Connection, model.SourceDefaults, model.Build),
     *(model.Capacity, model.CodeDeployTarget, model.SamTarget, model.Service, model.Approval, model.Network),
-    *(model.Environment, sources.ConnectionSource, sources.CodeCommitSource, sources.S3Source),
+    *(model.Environment, sources.ConnectionSource, sources.CodeCommitSource, sources.S3Source, sources.EcrSource),
     *(sources.Host, sources.HostNetwork),
 ]
 

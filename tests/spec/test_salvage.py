@@ -49,6 +49,11 @@ SOUND["services"]["legacy"] = {
     "deploy": {"kind": "sam"},
     "environments": ["spare"],
 }
+SOUND["services"]["pushed"] = {
+    "source": {"kind": "ecr", "image": "acme/shop", "tag": "live", "paths": ["app/**"]},
+    "deploy": {"kind": "sam"},
+    "environments": ["spare"],
+}
 SOUND["services"]["zipped"] = {
     "source": {"kind": "s3", "bucket": "acme-releases", "key": "shop.zip"},
     "deploy": {"kind": "sam"},

@@ -68,6 +68,7 @@ OF_PROVIDER = {
     "CodeStarSourceConnection": {"codeconnections", "codestar-connections"},
     "CodeCommit": {"codecommit"},
     "S3": {"s3", "kms"},
+    "ECR": {"ecr"},
     "CodeBuild": {"codebuild"},
     "Manual": set[str](),
     "CodeDeploy": {"codedeploy"},

@@ -79,6 +79,24 @@ def test_an_upload_of_the_object_starts_the_pipeline(sources: Synthesis) -> None
     assert pattern(sources, "zipped") == {"source": ["aws.s3"], "detail-type": ["Object Created"], "detail": detail}
 
 
+def test_a_push_of_the_image_starts_the_pipeline_and_so_does_one_of_code(sources: Synthesis) -> None:
+    assert pattern(sources, "pushed")["detail"] == {
+        "action-type": ["PUSH"],
+        "result": ["SUCCESS"],
+        "repository-name": ["acme/shop"],
+        "image-tag": ["live"],
+    }
+    assert sources.stacks["pushed-pipeline"].resource("aws_codepipeline.pipeline")["trigger"]
+
+
+def test_a_build_takes_the_image_beside_the_code_that_says_what_to_do_with_it(sources: Synthesis) -> None:
+    stages = sources.stacks["pushed-pipeline"].resource("aws_codepipeline.pipeline")["stage"]
+    image, build = stages[0]["action"][1], stages[1]["action"][0]
+    assert image["configuration"] == {"RepositoryName": "acme/shop", "ImageTag": "live"}
+    assert build["input_artifacts"] == ["SourceOutput", "ImageOutput"]
+    assert build["configuration"]["PrimarySource"] == "SourceOutput"
+
+
 def test_the_rule_starts_its_own_pipeline_and_no_other(sources: Synthesis) -> None:
     stack = sources.stacks["made-pipeline"]
     arn = "arn:aws:codepipeline:us-east-1:666666666666:origins-made"

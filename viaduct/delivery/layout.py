@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, assert_never
 from viaduct import names
 from viaduct.delivery.pipeline import Action, Pipeline, Stage
 from viaduct.delivery.provider import Provider
-from viaduct.delivery.source import SOURCE, SOURCE_OUTPUT, event_of, source_of, trigger_of
+from viaduct.delivery.source import SOURCE, event_of, sources_of, trigger_of
 from viaduct.spec.model import Approval, CodeDeployTarget, Environment, SamTarget, System
 from viaduct.spec.targets import Target
 from viaduct.spec.types import minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 BUILD = "Build"
 BUILD_OUTPUT = "BuildOutput"
@@ -21,7 +21,11 @@ BUILD_OUTPUT = "BuildOutput"
 
 def pipeline_of(system: System, service: str) -> Pipeline:
     """The pipeline of one service. The connection's ARN, which AWS gives, is the one thing it lacks."""
-    stages = [Stage(SOURCE, (source_of(system, service),)), Stage(BUILD, (_build(system, service),))]
+    sources = sources_of(system, service)
+    stages = [
+        Stage(SOURCE, sources),
+        Stage(BUILD, (_build(system, service, [output for each in sources for output in each.outputs]),)),
+    ]
     for name, environment in system.environments_of(service).items():
         if environment.approval:
             stages.append(Stage(f"{name}-approval", (_approval(system, service, name, environment.approval),)))
@@ -36,13 +40,15 @@ def pipeline_of(system: System, service: str) -> Pipeline:
     )
 
 
-def _build(system: System, service: str) -> Action:
+def _build(system: System, service: str, inputs: Sequence[str]) -> Action:
+    # With several inputs AWS wants to know which one has the buildspec.
+    primary = {"PrimarySource": inputs[0]} if len(inputs) > 1 else {}
     return Action(
         name=BUILD,
         provider=Provider.CODEBUILD,
         region=system.home.region,
-        configuration={"ProjectName": names.build_project(system, service)},
-        inputs=(SOURCE_OUTPUT,),
+        configuration={"ProjectName": names.build_project(system, service), **primary},
+        inputs=tuple(inputs),
         outputs=(BUILD_OUTPUT,),
         path=("services", service, "build"),
     )

@@ -32,6 +32,7 @@ class Provider(Enum):
     CONNECTION = "CodeStarSourceConnection"
     CODECOMMIT = "CodeCommit"
     S3_SOURCE = "S3"
+    ECR = "ECR"
     CODEBUILD = "CodeBuild"
     APPROVAL = "Manual"
     CODEDEPLOY = "CodeDeploy"
@@ -47,6 +48,7 @@ FACTS: dict[Provider, Facts] = {
     Provider.CONNECTION: Facts("Source", inputs=(0, 0), outputs=(1, 1), home_only=True),
     Provider.CODECOMMIT: Facts("Source", inputs=(0, 0), outputs=(1, 1), home_only=True),
     Provider.S3_SOURCE: Facts("Source", inputs=(0, 0), outputs=(1, 1), home_only=True),
+    Provider.ECR: Facts("Source", inputs=(0, 0), outputs=(1, 1), home_only=True),
     Provider.CODEBUILD: Facts("Build", inputs=(1, 5), outputs=(0, 5), home_only=True),
     Provider.APPROVAL: Facts("Approval", inputs=(0, 0), outputs=(0, 0), home_only=True),
     Provider.CODEDEPLOY: Facts("Deploy", inputs=(1, 1), outputs=(0, 0)),

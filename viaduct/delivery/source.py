@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING, assert_never
 
 from viaduct.delivery.pipeline import Action, Event, Trigger
 from viaduct.delivery.provider import Provider
-from viaduct.spec.sources import CodeCommitSource, ConnectionSource, S3Source
+from viaduct.spec.sources import CodeCommitSource, Connected, ConnectionSource, EcrSource, S3Source
 
 if TYPE_CHECKING:
     from viaduct.spec.model import System
 
 SOURCE = "Source"
 SOURCE_OUTPUT = "SourceOutput"
+IMAGE = "Image"
+IMAGE_OUTPUT = "ImageOutput"
+
+
+def sources_of(system: System, service: str) -> tuple[Action, ...]:
+    """The actions that fetch what a release is made of: code, and an image where a push of one starts it."""
+    code, source = source_of(system, service), system.services[service].source
+    return (code, _image(system, source, code.path)) if isinstance(source, EcrSource) else (code,)
 
 
 def source_of(system: System, service: str) -> Action:
@@ -31,7 +39,7 @@ def source_of(system: System, service: str) -> Action:
 def trigger_of(system: System, service: str) -> Trigger | None:
     """The pushes that start the pipeline: AWS has triggers for connections only."""
     source = system.services[service].source
-    if not isinstance(source, ConnectionSource):
+    if not isinstance(source, Connected):
         return None
     return Trigger(SOURCE, (system.branch(service),), tuple(source.paths))
 
@@ -46,6 +54,8 @@ def event_of(system: System, service: str) -> Event | None:
             return Event(_push(system, source.repository, system.branch(service)))
         case S3Source():
             return Event(_upload(source))
+        case EcrSource():
+            return Event(_image_push(source))
         case _:
             assert_never(source)
 
@@ -53,7 +63,7 @@ def event_of(system: System, service: str) -> Event | None:
 def _configured(system: System, service: str) -> tuple[Provider, dict[str, str]]:
     source = system.services[service].source
     match source:
-        case ConnectionSource():
+        case ConnectionSource() | EcrSource():
             return Provider.CONNECTION, _connection(system, service)
         case CodeCommitSource():
             return Provider.CODECOMMIT, _codecommit(source, system.branch(service))
@@ -62,6 +72,17 @@ def _configured(system: System, service: str) -> tuple[Provider, dict[str, str]]
             return Provider.S3_SOURCE, {"S3Bucket": source.bucket, "S3ObjectKey": source.key, **polling}
         case _:
             assert_never(source)
+
+
+def _image(system: System, source: EcrSource, path: tuple[str | int, ...]) -> Action:
+    return Action(
+        name=IMAGE,
+        provider=Provider.ECR,
+        region=system.home.region,
+        configuration={"RepositoryName": source.image, "ImageTag": source.tag},
+        outputs=(IMAGE_OUTPUT,),
+        path=path,
+    )
 
 
 def _connection(system: System, service: str) -> dict[str, str]:
@@ -104,4 +125,18 @@ def _upload(source: S3Source) -> dict[str, object]:
         "source": ["aws.s3"],
         "detail-type": ["Object Created"],
         "detail": {"bucket": {"name": [source.bucket]}, "object": {"key": [source.key]}},
+    }
+
+
+def _image_push(source: EcrSource) -> dict[str, object]:
+    """https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html."""
+    return {
+        "source": ["aws.ecr"],
+        "detail-type": ["ECR Image Action"],
+        "detail": {
+            "action-type": ["PUSH"],
+            "result": ["SUCCESS"],
+            "repository-name": [source.image],
+            "image-tag": [source.tag],
+        },
     }

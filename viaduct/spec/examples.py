@@ -13,6 +13,7 @@ EXAMPLES = {
     "deploy": "deploy: {kind: sam}",
     "vpc": "vpc: vpc-0123456789abcdef0",
     "repository": "repository: shop",
+    "image": "image: shop",
     "bucket": "bucket: acme-releases",
     "key": "key: shop.zip",
     "url": "url: https://git.example.com",

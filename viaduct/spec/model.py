@@ -13,7 +13,16 @@ from pydantic import Field
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
-from viaduct.spec.sources import CodeCommitSource, Connection, ConnectionSource, S3Source, Source, SourceDefaults
+from viaduct.spec.sources import (
+    CodeCommitSource,
+    Connected,
+    Connection,
+    ConnectionSource,
+    EcrSource,
+    S3Source,
+    Source,
+    SourceDefaults,
+)
 
 
 class Home(Model):
@@ -126,7 +135,7 @@ class System(Model):
     def repository(self, service: str) -> str:
         """The service's repository, ``owner/name`` of a connection; ``""`` where nothing names one (rule V101)."""
         match self.services[service].source:
-            case ConnectionSource() as source:
+            case (ConnectionSource() | EcrSource()) as source:
                 return source.repository or self.source.repository or ""
             case CodeCommitSource() as source:
                 return source.repository
@@ -141,13 +150,13 @@ class System(Model):
     def paths(self, service: str) -> tuple[str, ...]:
         """The globs that one of a push's files must match; none where every change starts a release."""
         source = self.services[service].source
-        return source.paths if isinstance(source, ConnectionSource) else ()
+        return source.paths if isinstance(source, Connected) else ()
 
     @property
     def makes_connection(self) -> bool:
         """Whether a service's code comes through a connection that does not exist yet."""
         sources = (service.source for service in self.services.values())
-        return self.connection.arn is None and any(isinstance(source, ConnectionSource) for source in sources)
+        return self.connection.arn is None and any(isinstance(source, Connected) for source in sources)
 
     @property
     def made_repositories(self) -> tuple[str, ...]:

@@ -68,6 +68,20 @@ class S3Source(Model):
     key: t.ZipKey
 
 
+class EcrSource(Model):
+    """An existing image in ECR, in the home region, whose pushes start a release; code comes through the connection."""
+
+    kind: Literal["ecr"]
+    image: t.EcrRepository
+    tag: t.ImageTag = "latest"
+    repository: t.Repository | None = None
+    branch: t.Branch | None = None
+    paths: t.List[t.Glob] = ()
+
+
+Connected = ConnectionSource | EcrSource
+
+
 def _kind(written: object) -> str:
     """The kind that is written; a connection where none is."""
     if isinstance(written, Mapping):
@@ -78,6 +92,7 @@ def _kind(written: object) -> str:
 Source = Annotated[
     Annotated[ConnectionSource, Tag("connection")]
     | Annotated[CodeCommitSource, Tag("codecommit")]
-    | Annotated[S3Source, Tag("s3")],
+    | Annotated[S3Source, Tag("s3")]
+    | Annotated[EcrSource, Tag("ecr")],
     Discriminator(_kind),
 ]

@@ -41,6 +41,18 @@ ZipKey = Annotated[
     StringConstraints(pattern=r"^[A-Za-z0-9_.!*'()-][A-Za-z0-9_.!*'()/-]*\.zip$", max_length=1000),
     Field(description="the key of an object that ends in .zip"),
 ]
+EcrRepository = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$", min_length=2, max_length=256
+    ),
+    Field(description="the name of an ECR repository: lower-case letters, digits and . _ - /"),
+]
+ImageTag = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$", max_length=128),
+    Field(description="the tag of an image: letters, digits and . _ -"),
+]
 Branch = Annotated[
     str,
     StringConstraints(pattern=r"^[^\s~^:?*\[\\]+$", max_length=255),

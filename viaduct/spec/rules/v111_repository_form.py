@@ -1,6 +1,6 @@
 """GitHub and Bitbucket keep a repository under its owner; only GitLab's groups are nested.
 
-https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
+https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnected.html
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
-from viaduct.spec.sources import ConnectionSource
+from viaduct.spec.sources import Connected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,5 +38,5 @@ def check(system: System) -> Iterator[Finding]:
 def _repositories(system: System) -> Iterator[tuple[Path, str]]:
     yield ("source", "repository"), system.source.repository or ""
     for name, service in system.services.items():
-        if isinstance(service.source, ConnectionSource):
+        if isinstance(service.source, Connected):
             yield ("services", name, "source", "repository"), service.source.repository or ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.spec.finding import Finding
 from viaduct.spec.regions import REGIONS
-from viaduct.spec.sources import ConnectionSource
+from viaduct.spec.sources import Connected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ TITLE = "Home has connections"
 def check(system: System) -> Iterator[Finding]:
     """A home that has CodePipeline and no connections."""
     home = system.home.region
-    if not any(isinstance(service.source, ConnectionSource) for service in system.services.values()):
+    if not any(isinstance(service.source, Connected) for service in system.services.values()):
         return
     if home in REGIONS and REGIONS[home].codepipeline and not REGIONS[home].connections:
         allowed = ", ".join(name for name, region in REGIONS.items() if region.connections)
