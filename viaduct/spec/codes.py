@@ -34,6 +34,13 @@ ACCOUNT = Code(
     "A bare account id is a number: a leading zero is dropped, or makes it octal, and another account is meant.",
 )
 NOTHING = Code("V016", "No empty values", "A key with nothing after it reads as 'on' to people and as 'off' to YAML.")
+OAUTH = Code(
+    "V017",
+    "No GitHub by OAuth token",
+    "Version 1 keeps a person's token in the pipeline and in Terraform's state. A connection needs none, and has "
+    "triggers by branch and path. "
+    "https://docs.aws.amazon.com/codepipeline/latest/userguide/update-github-action-connections.html",
+)
 
 CODES = (
     UNREADABLE,
@@ -52,4 +59,5 @@ CODES = (
     FORM,
     ACCOUNT,
     NOTHING,
+    OAUTH,
 )

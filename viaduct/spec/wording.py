@@ -11,6 +11,7 @@ from viaduct.spec.examples import EXAMPLES
 from viaduct.spec.finding import Finding
 from viaduct.spec.nearest import did_you_mean, nearest
 from viaduct.spec.nodes import Scalar, Sequence
+from viaduct.spec.oauth import refused
 from viaduct.spec.shape import Spot, spot
 from viaduct.spec.types import NAME_DESCRIPTION
 
@@ -62,9 +63,22 @@ def _finding(error: Error, index: Mapping[Path, Place]) -> Finding:
     at = spot(error["loc"])
     place = index.get(at.path)
     kind = error["type"]
+    version_1 = _version_1(error, at)
+    if version_1:
+        return version_1
     if kind in EXPECTED:
         return _wrong_type(error, at, place.node if place else None)
     return WORDINGS.get(kind, _wrong_form)(error, at, place.node if place else None)
+
+
+def _version_1(error: Error, at: Spot) -> Finding | None:
+    match error["type"]:
+        case "union_tag_invalid":
+            return refused((*at.path, "kind"), error["ctx"]["tag"])
+        case "extra_forbidden" | "literal_error":
+            return refused(at.path, error["input"])
+        case _:
+            return None
 
 
 def shown(path: Path, node: Node | None) -> str:
