@@ -80,7 +80,7 @@ def read_until(words: bytes, process: subprocess.Popen[bytes]) -> None:
     assert process.stdout is not None
     line = b""
     while words not in line:
-        assert select.select([process.stdout], [], [], 20)[0], "nothing was said for 20 s"
+        assert select.select([process.stdout], [], [], 120)[0], "nothing was said for 120 s"
         line = process.stdout.readline()
         assert line, "it has ended"
 
@@ -91,7 +91,7 @@ def test_a_watch_tells_what_changes_and_ends_well_with_ctrl_c(world: World, watc
     world.start()
     read_until(b"Release to production?", watching)
     watching.send_signal(signal.SIGINT)
-    assert watching.wait(20) == 0
+    assert watching.wait(120) == 0
     assert watching.stderr is not None
     assert watching.stderr.read() == b""
 

@@ -96,7 +96,7 @@ class World:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=240,
         )
 
     def command(self, *arguments: str) -> list[str]:

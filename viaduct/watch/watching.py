@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from viaduct.watch import table
+from viaduct.watch.ctrl_c import CtrlC
 from viaduct.watch.needs import needs
 
 if TYPE_CHECKING:
@@ -34,35 +36,38 @@ def watch(look: Callable[[], Seen], clock: Clock, out: TextIO, *, every: float) 
     Raises:
         WatchError: from ``look``.
     """
-    try:
-        if out.isatty():
-            _redraw(look, clock, out, every)
-        else:
-            _tell_changes(look, clock, out, every)
-    except KeyboardInterrupt:
-        # Ctrl-C is the way to end this, no accident.
-        return
+    show = _redraw if out.isatty() else _tell_changes
+    with suppress(KeyboardInterrupt), CtrlC() as ctrl_c:
+        show(_looks(look, clock, ctrl_c, every), clock, out)
 
 
-def _redraw(look: Callable[[], Seen], clock: Clock, out: TextIO, every: float) -> None:
+def _looks(look: Callable[[], Seen], clock: Clock, ctrl_c: CtrlC, every: float) -> Iterator[Seen]:
+    """One look after the other, until Ctrl-C."""
+    while True:
+        yield look()
+        if ctrl_c.pressed:
+            return
+        with ctrl_c.ends():
+            clock.sleep(every)
+
+
+def _redraw(looks: Iterator[Seen], clock: Clock, out: TextIO) -> None:
     from rich.live import Live
 
     from viaduct.watch.terminal import console_on, drawn
 
-    seen = look()
-    with Live(drawn(seen, clock.now()), console=console_on(out), auto_refresh=False) as live:
-        while True:
-            clock.sleep(every)
-            live.update(drawn(look(), clock.now()), refresh=True)
+    first = next(looks)
+    with Live(drawn(first, clock.now()), console=console_on(out), auto_refresh=False) as live:
+        for seen in looks:
+            live.update(drawn(seen, clock.now()), refresh=True)
 
 
-def _tell_changes(look: Callable[[], Seen], clock: Clock, out: TextIO, every: float) -> None:
-    seen = look()
-    _write(out, table.lines(seen, clock.now()))
-    while True:
-        clock.sleep(every)
-        before, seen = seen, look()
+def _tell_changes(looks: Iterator[Seen], clock: Clock, out: TextIO) -> None:
+    before = next(looks)
+    _write(out, table.lines(before, clock.now()))
+    for seen in looks:
         _write(out, (f"{clock.now():%H:%M:%S}  {change}" for change in changes(before, seen)))
+        before = seen
 
 
 def _write(out: TextIO, lines: Iterator[str]) -> None:
