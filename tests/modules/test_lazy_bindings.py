@@ -105,7 +105,7 @@ def test_jsii_loaded_before_warns_and_changes_nothing(site: Path) -> None:
 
 
 def test_the_known_versions_are_those_that_are_installed() -> None:
-    """An upgrade that forgets this place would only warn, and be eight times slower."""
+    """An upgrade that forgets this place would only warn, and be seven times slower."""
     from importlib.metadata import version
 
     assert {package: version(package.replace("_", "-")) for package in lazy_bindings.PACKAGES} == lazy_bindings.PACKAGES
