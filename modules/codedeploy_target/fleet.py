@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from cdktf_cdktf_provider_aws.launch_template import (
 from constructs import Construct
 
 from modules.codedeploy_target.user_data import user_data
+from modules.machine_image import image
 from modules.naming import named
 from modules.policy import Statement, document, use_of_aliased_key
 from modules.role import Role
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
     from modules.codedeploy_target.load_balancer import LoadBalancer
     from modules.codedeploy_target.network import Network
 
-# EC2 resolves the parameter when it launches an instance: new instances get new images, plans stay empty.
-# https://docs.aws.amazon.com/autoscaling/ec2/userguide/using-systems-manager-parameters.html
-IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{architecture}"
-GRAVITON = re.compile(r"^(a1|[a-z]+\d+[a-z]*g[a-z]*)\.")
 DISK_GIB = 16
 CPU_TARGET_PERCENT = 60
 WARM_UP_SECONDS = 180
@@ -179,14 +175,6 @@ class Fleet(Construct):
             ),
         )
         named(policy, "cpu")
-
-
-def image(instance_type: str) -> str:
-    """The newest Amazon Linux 2023 for the type's processor; a ``g`` after the generation means Graviton.
-
-    Source: https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
-    """
-    return IMAGE.format(architecture="arm64" if GRAVITON.match(instance_type) else "x86_64")
 
 
 def _instance_statements(account: str, region: str, inputs: FleetInputs) -> list[Statement]:

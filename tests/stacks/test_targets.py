@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from modules.machine_image import image
+
 if TYPE_CHECKING:
     from tests.synthesis import Stack, Synthesis
 
@@ -130,8 +132,6 @@ def test_without_a_certificate_only_port_80_is_open_to_clients(reference: Synthe
     ],
 )
 def test_the_image_is_for_the_processor_of_the_instance_type(instance_type: str, architecture: str) -> None:
-    from modules.codedeploy_target.fleet import image
-
     assert image(instance_type).endswith(f"-{architecture}")
 
 
