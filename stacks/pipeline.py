@@ -100,7 +100,6 @@ def _action(action: delivery.Action, connection_arn: str | None) -> Action:
         inputs=action.inputs,
         outputs=action.outputs,
         run_order=action.run_order,
-        role_arn=action.role,
         timeout_minutes=action.timeout_minutes,
     )
 

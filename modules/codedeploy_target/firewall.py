@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cdktf import ITerraformDependable
 
+Rule = VpcSecurityGroupIngressRule | VpcSecurityGroupEgressRule
 HTTP = 80
 HTTPS = 443
 
@@ -43,33 +44,34 @@ class Firewall(Construct):
         self.load_balancer = self._group("load_balancer", f"{name}-lb", f"Load balancer of {name}", vpc_id)
         self.instances = self._group("instances", f"{name}-instances", f"Instances of {name}", vpc_id)
         for protocol, public in public_ports.items():
-            self._let_in(f"clients_{protocol}", self.load_balancer, Traffic(public, "Clients", cidr=ANYWHERE))
+            self._allow(
+                VpcSecurityGroupIngressRule,
+                f"clients_{protocol}",
+                self.load_balancer,
+                Traffic(public, "Clients", cidr=ANYWHERE),
+            )
         requests = "Requests and health checks"
-        self._let_out("to_instances", self.load_balancer, Traffic(port, requests, group_id=self.instances.id))
-        self._let_in("from_load_balancer", self.instances, Traffic(port, requests, group_id=self.load_balancer.id))
+        self._allow(
+            VpcSecurityGroupEgressRule,
+            "to_instances",
+            self.load_balancer,
+            Traffic(port, requests, group_id=self.instances.id),
+        )
+        self._allow(
+            VpcSecurityGroupIngressRule,
+            "from_load_balancer",
+            self.instances,
+            Traffic(port, requests, group_id=self.load_balancer.id),
+        )
         outside = Traffic(HTTPS, "AWS services and package repositories", cidr=ANYWHERE)
-        self._let_out("to_aws", self.instances, outside)
+        self._allow(VpcSecurityGroupEgressRule, "to_aws", self.instances, outside)
 
     def _group(self, address: str, name: str, description: str, vpc_id: str) -> SecurityGroup:
         group = SecurityGroup(self, f"group-{address}", name=name, description=description, vpc_id=vpc_id)
         return named(group, address)
 
-    def _let_in(self, address: str, group: SecurityGroup, traffic: Traffic) -> None:
-        rule = VpcSecurityGroupIngressRule(
-            self,
-            address,
-            security_group_id=group.id,
-            description=traffic.description,
-            ip_protocol="tcp",
-            from_port=traffic.port,
-            to_port=traffic.port,
-            cidr_ipv4=traffic.cidr,
-            referenced_security_group_id=traffic.group_id,
-        )
-        self.rules.append(named(rule, address))
-
-    def _let_out(self, address: str, group: SecurityGroup, traffic: Traffic) -> None:
-        rule = VpcSecurityGroupEgressRule(
+    def _allow(self, kind: type[Rule], address: str, group: SecurityGroup, traffic: Traffic) -> None:
+        rule = kind(
             self,
             address,
             security_group_id=group.id,

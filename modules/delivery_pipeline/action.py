@@ -23,7 +23,6 @@ class Action:
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     run_order: int = 1
-    role_arn: str | None = None
     timeout_minutes: int | None = None
 
 

@@ -103,7 +103,6 @@ def _action(action: Action, home: str) -> CodepipelineStageAction:
         input_artifacts=list(action.inputs) or None,
         output_artifacts=list(action.outputs) or None,
         run_order=action.run_order,
-        role_arn=action.role_arn,
         timeout_in_minutes=action.timeout_minutes,
         # AWS fills in home where the region is left out; said there too, it would read as a cross-region action.
         region=action.region if action.region != home else None,

@@ -22,7 +22,6 @@ class Action:
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     run_order: int = 1
-    role: str | None = None
     timeout_minutes: int | None = None
     path: tuple[str | int, ...] = ()
 
