@@ -6,15 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from modules.approval_topic import ApprovalTopic
-from modules.build_permissions import BuildScope
-from modules.build_project import BuildInputs, BuildProject
+from modules.build_project import BuildProject
 from modules.delivery_pipeline import Action, ArtifactStores, DeliveryPipeline, Stage, Trigger
 from modules.pipeline_start import PipelineStart
 from stacks.aws_stack import AwsStack
+from stacks.builds import build_inputs, build_scope
 from stacks.literal import literal
 from viaduct import delivery, names
-from viaduct.spec.model import SamTarget
-from viaduct.spec.targets import package_regions
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -32,8 +30,8 @@ class PipelineStack(AwsStack):
             self,
             "build",
             role_name=names.build_role(system, service),
-            inputs=_build_inputs(system, service),
-            scope_of_build=_build_scope(system, service),
+            inputs=build_inputs(system, service),
+            scope_of_build=build_scope(system, service),
         )
         self._approval_topics()
         self._pipeline(connection_arn)
@@ -101,37 +99,4 @@ def _action(action: delivery.Action, connection_arn: str | None) -> Action:
         outputs=action.outputs,
         run_order=action.run_order,
         timeout_minutes=action.timeout_minutes,
-    )
-
-
-def _build_inputs(system: System, service: str) -> BuildInputs:
-    build = system.services[service].build
-    variables = {name: literal(value) for name, value in build.environment.items()}
-    return BuildInputs(build.buildspec, {**variables, **_package_variables(system, service)}, build.secrets)
-
-
-def _package_variables(system: System, service: str) -> dict[str, str]:
-    """What the buildspec of a SAM service needs to package the one build for every region."""
-    deploy = system.services[service].deploy
-    if not isinstance(deploy, SamTarget):
-        return {}
-    return {
-        "DEPLOY_REGIONS": " ".join(package_regions(system, service)),
-        "PACKAGE_BUCKET_PREFIX": names.package_bucket_prefix(system),
-        "PACKAGE_KEY_PREFIX": service,
-        "PACKAGE_KMS_KEY": names.artifact_key_alias(system),
-        "SAM_TEMPLATE": deploy.template,
-    }
-
-
-def _build_scope(system: System, service: str) -> BuildScope:
-    regions = package_regions(system, service)
-    return BuildScope(
-        project=names.build_project(system, service),
-        account=system.home.account,
-        region=system.home.region,
-        artifact_bucket=names.artifact_bucket(system, system.home.region),
-        key_alias=names.artifact_key_alias(system),
-        package_buckets=tuple((region, names.package_bucket(system, region)) for region in regions),
-        package_prefix=service,
     )

@@ -10,30 +10,31 @@ from modules.sam_target import SamNames, SamTarget
 from stacks.aws_stack import AwsStack
 from stacks.literal import literal
 from viaduct import names
-from viaduct.spec import model
+from viaduct.spec import deploys
 
 if TYPE_CHECKING:
     from constructs import Construct
 
+    from viaduct.spec import System
     from viaduct.spec.targets import Target
 
 
 class TargetStack(AwsStack):
     """``<service>-<environment>-<region>``."""
 
-    def __init__(self, scope: Construct, *, system: model.System, at: Target) -> None:
+    def __init__(self, scope: Construct, *, system: System, at: Target) -> None:
         super().__init__(scope, names.target_stack(at), system=system, region=at.region)
         self._at = at
         deploy = system.services[at.service].deploy
         match deploy:
-            case model.CodeDeployTarget():
+            case deploys.CodeDeployTarget():
                 self._codedeploy(deploy)
-            case model.SamTarget():
+            case deploys.SamTarget():
                 self._sam()
             case _:
                 assert_never(deploy)
 
-    def _codedeploy(self, deploy: model.CodeDeployTarget) -> None:
+    def _codedeploy(self, deploy: deploys.CodeDeployTarget) -> None:
         system, at = self.system, self._at
         CodeDeployTarget(
             self,
@@ -79,6 +80,6 @@ class TargetStack(AwsStack):
         )
 
 
-def _given_network(system: model.System, at: Target) -> Network | None:
+def _given_network(system: System, at: Target) -> Network | None:
     given = system.environments[at.environment].network.get(at.region)
     return Network(given.vpc, given.subnets, given.load_balancer_subnets or given.subnets) if given else None

@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from modules.delivery_pipeline import source_permissions
+from modules.delivery_pipeline import deploy_permissions, source_permissions
 from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from modules.delivery_pipeline.action import Action, ArtifactStores
-
-# By the action's ActionMode: creating or updating in place neither deletes a stack nor makes a change set.
-STACK_ACTIONS = {
-    "CREATE_UPDATE": ("cloudformation:CreateStack", "cloudformation:DescribeStacks", "cloudformation:UpdateStack"),
-}
 
 
 def statements(account: str, home: str, stores: ArtifactStores, actions: Sequence[Action]) -> tuple[Statement, ...]:
@@ -54,47 +49,6 @@ def _approval(_account: str, _home: str, actions: Sequence[Action]) -> Iterator[
         yield Statement("AskForApproval", ["sns:Publish"], sorted(topics))
 
 
-def _codedeploy(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
-    def arns(kind: str, *keys: str) -> list[str]:
-        return sorted(
-            {
-                f"arn:aws:codedeploy:{each.region or home}:{account}:{kind}:"
-                + "/".join(each.configuration[key] for key in keys)
-                for each in actions
-            }
-        )
-
-    groups = arns("deploymentgroup", "ApplicationName", "DeploymentGroupName")
-    applications = arns("application", "ApplicationName")
-    configs = sorted({f"arn:aws:codedeploy:{each.region or home}:{account}:deploymentconfig:*" for each in actions})
-    yield Statement("Deploy", ["codedeploy:CreateDeployment", "codedeploy:GetDeployment"], groups)
-    yield Statement(
-        "RegisterRevision",
-        [
-            "codedeploy:GetApplication",
-            "codedeploy:GetApplicationRevision",
-            "codedeploy:RegisterApplicationRevision",
-        ],
-        applications,
-    )
-    yield Statement("ReadDeploymentConfig", ["codedeploy:GetDeploymentConfig"], configs)
-
-
-def _cloudformation(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
-    regions = sorted({action.region or home for action in actions})
-    stacks = sorted(
-        f"arn:aws:cloudformation:{each.region or home}:{account}:stack/{each.configuration['StackName']}/*"
-        for each in actions
-    )
-    transforms = [f"arn:aws:cloudformation:{region}:aws:transform/Serverless-2016-10-31" for region in regions]
-    roles = sorted({action.configuration["RoleArn"] for action in actions})
-    uses = sorted({use for action in actions for use in STACK_ACTIONS[action.configuration["ActionMode"]]})
-    yield Statement("DeployStacks", uses, stacks)
-    yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
-    passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
-    yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)
-
-
 _OF_PROVIDER: dict[str, Callable[[str, str, Sequence[Action]], Iterator[Statement]]] = {
     "CodeStarSourceConnection": source_permissions.connection,
     "CodeCommit": source_permissions.codecommit,
@@ -102,6 +56,6 @@ _OF_PROVIDER: dict[str, Callable[[str, str, Sequence[Action]], Iterator[Statemen
     "ECR": source_permissions.ecr,
     "CodeBuild": _codebuild,
     "Manual": _approval,
-    "CodeDeploy": _codedeploy,
-    "CloudFormation": _cloudformation,
+    "CodeDeploy": deploy_permissions.codedeploy,
+    "CloudFormation": deploy_permissions.cloudformation,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viaduct.spec import model
+from viaduct.spec import environments, model
 from viaduct.spec.shape import spot
 
 
@@ -16,7 +16,7 @@ def test_a_place_knows_its_keys_and_its_description() -> None:
     assert spot(("home",)).keys == ("account", "region")
     assert spot(("home", "account")).description == "12 digits, in quotes"
     assert spot(("state", "region")).description.startswith("an AWS region")
-    assert spot(("environments", "staging", "approval")).type is model.Approval
+    assert spot(("environments", "staging", "approval")).type is environments.Approval
 
 
 def test_a_wrong_key_is_told_from_a_key_that_is_called_so() -> None:

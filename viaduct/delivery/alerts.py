@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from viaduct import names
-from viaduct.spec.model import CodeDeployTarget
+from viaduct.spec.deploys import CodeDeployTarget
 from viaduct.spec.targets import all_targets
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viaduct import names
-from viaduct.spec.model import CodeDeployTarget, SamTarget
+from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.targets import targets_of
 
 if TYPE_CHECKING:

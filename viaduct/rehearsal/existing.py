@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from viaduct.spec import System
-    from viaduct.spec.model import Network as GivenNetwork
+    from viaduct.spec.environments import Network as GivenNetwork
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from viaduct import names
 from viaduct.delivery import alerts
 from viaduct.spec import limits
-from viaduct.spec.model import CodeDeployTarget, SamTarget
+from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sources import ConnectionSource
 from viaduct.spec.targets import action_regions, all_targets, package_regions
 

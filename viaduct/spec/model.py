@@ -7,12 +7,14 @@ A ``System`` delivers ``services`` into ``environments``; where one meets the ot
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
 
 from pydantic import Field
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
+from viaduct.spec.builds import Build
+from viaduct.spec.deploys import Deploy
+from viaduct.spec.environments import Environment
 from viaduct.spec.sources import (
     CodeCommitSource,
     Connected,
@@ -39,43 +41,6 @@ class State(Model):
     region: t.Region | None = None
 
 
-class Build(Model):
-    """The CodeBuild project. Secrets are references; their values never pass through Viaduct or its state."""
-
-    buildspec: t.RelativePath = "buildspec.yml"
-    environment: Mapping[t.VariableName, str] = Field(default_factory=dict)
-    secrets: Mapping[t.VariableName, t.SecretReference] = Field(default_factory=dict)
-
-
-class Capacity(Model):
-    """How many instances a fleet has: it starts at ``min`` and scales on CPU up to ``max``."""
-
-    min: int = Field(default=2, ge=1, le=100)
-    max: int = Field(default=4, ge=1, le=100)
-
-
-class CodeDeployTarget(Model):
-    """An Auto Scaling group behind a load balancer; CodeDeploy updates its instances in place."""
-
-    kind: Literal["codedeploy"]
-    strategy: Literal["in-place"] = "in-place"
-    port: int = Field(default=3000, ge=1, le=65535)
-    health_check: t.UrlPath = "/"
-    capacity: Capacity = Capacity()
-    instance_type: t.InstanceType = "t3.micro"
-    packages: t.List[t.PackageName] = ("nodejs24", "nodejs24-npm")
-
-
-class SamTarget(Model):
-    """A CloudFormation stack made from a SAM template, packaged once per region."""
-
-    kind: Literal["sam"]
-    template: t.RelativePath = "template.yaml"
-
-
-Deploy = Annotated[CodeDeployTarget | SamTarget, Field(discriminator="kind")]
-
-
 class Service(Model):
     """Something that is built once and deployed to each of its environments; all of them by default."""
 
@@ -83,32 +48,6 @@ class Service(Model):
     build: Build = Build()
     deploy: Deploy
     environments: t.List[t.Name] | None = None
-
-
-class Approval(Model):
-    """A person says yes before the environment is deployed to."""
-
-    notify: t.List[t.Email] = ()
-    timeout: t.Duration = "7d"
-    url: t.HttpsUrl | None = None
-
-
-class Network(Model):
-    """An existing VPC for one region's fleets; the load balancer's subnets default to the instances'."""
-
-    vpc: t.VpcId
-    subnets: t.List[t.SubnetId] = Field(min_length=2)
-    load_balancer_subnets: t.List[t.SubnetId] | None = Field(default=None, min_length=2)
-
-
-class Environment(Model):
-    """Regions that are released together, all at once or one after the other; those with a certificate speak HTTPS."""
-
-    regions: t.List[t.Region] = Field(min_length=1)
-    rollout: Literal["all-at-once", "one-region-at-a-time"] = "all-at-once"
-    approval: Approval | None = None
-    network: Mapping[t.Region, Network] = Field(default_factory=dict)
-    certificates: Mapping[t.Region, t.CertificateArn] = Field(default_factory=dict)
 
 
 class Alerts(Model):

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from viaduct.delivery.stacks import StackOutline
-    from viaduct.spec.model import Environment, System
+    from viaduct.spec.environments import Environment
+    from viaduct.spec.model import System
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viaduct.spec.model import SamTarget
+from viaduct.spec.deploys import SamTarget
 
 if TYPE_CHECKING:
     from viaduct.spec.model import System

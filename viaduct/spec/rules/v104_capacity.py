@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.spec.deploys import CodeDeployTarget
 from viaduct.spec.finding import Finding
-from viaduct.spec.model import CodeDeployTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

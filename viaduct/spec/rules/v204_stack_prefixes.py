@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct import names
+from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
-from viaduct.spec.model import SamTarget
 from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.targets import all_targets
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
-from viaduct.spec.model import SamTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,61 @@
+"""What a pipeline's role may do to deploy, by the provider of the action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from modules.policy import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from modules.delivery_pipeline.action import Action
+
+# By the action's ActionMode: creating or updating in place neither deletes a stack nor makes a change set.
+STACK_ACTIONS = {
+    "CREATE_UPDATE": ("cloudformation:CreateStack", "cloudformation:DescribeStacks", "cloudformation:UpdateStack"),
+}
+
+
+def codedeploy(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html."""
+
+    def arns(kind: str, *keys: str) -> list[str]:
+        return sorted(
+            {
+                f"arn:aws:codedeploy:{each.region or home}:{account}:{kind}:"
+                + "/".join(each.configuration[key] for key in keys)
+                for each in actions
+            }
+        )
+
+    groups = arns("deploymentgroup", "ApplicationName", "DeploymentGroupName")
+    applications = arns("application", "ApplicationName")
+    configs = sorted({f"arn:aws:codedeploy:{each.region or home}:{account}:deploymentconfig:*" for each in actions})
+    yield Statement("Deploy", ["codedeploy:CreateDeployment", "codedeploy:GetDeployment"], groups)
+    yield Statement(
+        "RegisterRevision",
+        [
+            "codedeploy:GetApplication",
+            "codedeploy:GetApplicationRevision",
+            "codedeploy:RegisterApplicationRevision",
+        ],
+        applications,
+    )
+    yield Statement("ReadDeploymentConfig", ["codedeploy:GetDeploymentConfig"], configs)
+
+
+def cloudformation(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html."""
+    regions = sorted({action.region or home for action in actions})
+    stacks = sorted(
+        f"arn:aws:cloudformation:{each.region or home}:{account}:stack/{each.configuration['StackName']}/*"
+        for each in actions
+    )
+    transforms = [f"arn:aws:cloudformation:{region}:aws:transform/Serverless-2016-10-31" for region in regions]
+    roles = sorted({action.configuration["RoleArn"] for action in actions})
+    uses = sorted({use for action in actions for use in STACK_ACTIONS[action.configuration["ActionMode"]]})
+    yield Statement("DeployStacks", uses, stacks)
+    yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
+    passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
+    yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)

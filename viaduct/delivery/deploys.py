@@ -1,0 +1,58 @@
+"""How a release gets to a target, by the kind of the target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from viaduct import names
+from viaduct.delivery.builds import BUILD_OUTPUT
+from viaduct.delivery.pipeline import Action
+from viaduct.delivery.provider import Provider
+from viaduct.spec.deploys import CodeDeployTarget, SamTarget
+
+if TYPE_CHECKING:
+    from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
+
+
+def deploy_to(system: System, at: Target) -> Action:
+    """The action that deploys the build to one target."""
+    deploy = system.services[at.service].deploy
+    match deploy:
+        case CodeDeployTarget():
+            return _codedeploy(system, at)
+        case SamTarget():
+            return _cloudformation(system, at)
+        case _:
+            assert_never(deploy)
+
+
+def _codedeploy(system: System, at: Target) -> Action:
+    return Action(
+        name=f"Deploy-{at.region}",
+        provider=Provider.CODEDEPLOY,
+        region=at.region,
+        configuration={
+            "ApplicationName": names.codedeploy_application(system, at),
+            "DeploymentGroupName": names.target(system, at),
+        },
+        inputs=(BUILD_OUTPUT,),
+        path=("services", at.service, "deploy"),
+    )
+
+
+def _cloudformation(system: System, at: Target) -> Action:
+    return Action(
+        name=f"Deploy-{at.region}",
+        provider=Provider.CLOUDFORMATION,
+        region=at.region,
+        configuration={
+            "ActionMode": "CREATE_UPDATE",
+            "StackName": names.target(system, at),
+            "TemplatePath": f"{BUILD_OUTPUT}::packaged-{at.region}.yaml",
+            "RoleArn": names.role_arn(system, names.deploy_role(system, at)),
+            "Capabilities": "CAPABILITY_IAM,CAPABILITY_AUTO_EXPAND",
+        },
+        inputs=(BUILD_OUTPUT,),
+        path=("services", at.service, "deploy"),
+    )

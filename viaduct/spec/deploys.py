@@ -1,0 +1,39 @@
+"""The part of the model that says what a release lands on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from viaduct.spec import types as t
+from viaduct.spec.base import Model
+
+
+class Capacity(Model):
+    """How many instances a fleet has: it starts at ``min`` and scales on CPU up to ``max``."""
+
+    min: int = Field(default=2, ge=1, le=100)
+    max: int = Field(default=4, ge=1, le=100)
+
+
+class CodeDeployTarget(Model):
+    """An Auto Scaling group behind a load balancer; CodeDeploy updates its instances in place."""
+
+    kind: Literal["codedeploy"]
+    strategy: Literal["in-place"] = "in-place"
+    port: int = Field(default=3000, ge=1, le=65535)
+    health_check: t.UrlPath = "/"
+    capacity: Capacity = Capacity()
+    instance_type: t.InstanceType = "t3.micro"
+    packages: t.List[t.PackageName] = ("nodejs24", "nodejs24-npm")
+
+
+class SamTarget(Model):
+    """A CloudFormation stack made from a SAM template, packaged once per region."""
+
+    kind: Literal["sam"]
+    template: t.RelativePath = "template.yaml"
+
+
+Deploy = Annotated[CodeDeployTarget | SamTarget, Field(discriminator="kind")]

@@ -1,0 +1,37 @@
+"""The part of the model that says where releases go, in which order, and who lets them in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from viaduct.spec import types as t
+from viaduct.spec.base import Model
+
+
+class Approval(Model):
+    """A person says yes before the environment is deployed to."""
+
+    notify: t.List[t.Email] = ()
+    timeout: t.Duration = "7d"
+    url: t.HttpsUrl | None = None
+
+
+class Network(Model):
+    """An existing VPC for one region's fleets; the load balancer's subnets default to the instances'."""
+
+    vpc: t.VpcId
+    subnets: t.List[t.SubnetId] = Field(min_length=2)
+    load_balancer_subnets: t.List[t.SubnetId] | None = Field(default=None, min_length=2)
+
+
+class Environment(Model):
+    """Regions that are released together, all at once or one after the other; those with a certificate speak HTTPS."""
+
+    regions: t.List[t.Region] = Field(min_length=1)
+    rollout: Literal["all-at-once", "one-region-at-a-time"] = "all-at-once"
+    approval: Approval | None = None
+    network: Mapping[t.Region, Network] = Field(default_factory=dict)
+    certificates: Mapping[t.Region, t.CertificateArn] = Field(default_factory=dict)
