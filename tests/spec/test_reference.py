@@ -7,19 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from viaduct.spec import check_text, model, sources
+from viaduct.spec import check_text
+from viaduct.spec.base import Model
 
 PAGE = (Path(__file__).parents[2] / "docs/spec.md").read_text("utf-8")
-MODELS = [
-    *(model.System, model.Home, model.State, model.Connection, model.SourceDefaults, model.Build),
-    *(model.Capacity, model.CodeDeployTarget, model.SamTarget, model.Service, model.Approval, model.Network),
-    *(model.Environment, sources.ConnectionSource, sources.CodeCommitSource, sources.S3Source, sources.EcrSource),
-    *(sources.Host, sources.HostNetwork),
-]
+MODELS = sorted(Model.__subclasses__(), key=lambda kind: kind.__name__)
 
 
 @pytest.mark.parametrize("kind", MODELS, ids=lambda kind: kind.__name__)
-def test_every_key_has_its_line(kind: type[model.Model]) -> None:
+def test_every_key_has_its_line(kind: type[Model]) -> None:
     for key in kind.model_fields:
         assert re.search(rf"[`. {{]{key}[`:.]", PAGE), key
 

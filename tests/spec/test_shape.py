@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viaduct.spec import environments, model
+from viaduct.spec import environments
 from viaduct.spec.shape import spot
 
 
