@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+EXAMPLES = {at.stem: at for at in sorted((Path(__file__).parents[1] / "examples").glob("*.yaml"))}
+SOURCES = EXAMPLES["sources"].read_text(encoding="utf-8")
+
 ONE_REGION = """\
 system: mono
 home: {account: "333333333333", region: eu-west-1}
@@ -56,32 +61,4 @@ environments:
 services:
   storefront: {{deploy: {{kind: codedeploy}}}}
   inventory: {{deploy: {{kind: sam}}}}
-"""
-
-SOURCES = """\
-system: origins
-home: {account: "666666666666", region: us-east-1}
-connection:
-  provider: GitLabSelfManaged
-  host:
-    url: https://git.example.com
-    network: {vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d], security_groups: [sg-0a1b2c3d]}
-environments:
-  live: {regions: [us-east-1]}
-services:
-  nested:
-    source: {repository: acme/shop/nested, paths: ["app/**"]}
-    deploy: {kind: sam}
-  made:
-    source: {kind: codecommit, repository: acme.shop, create: true}
-    deploy: {kind: sam}
-  found:
-    source: {kind: codecommit, repository: legacy_shop, branch: release}
-    deploy: {kind: sam}
-  zipped:
-    source: {kind: s3, bucket: acme-releases, key: shop/shop.zip}
-    deploy: {kind: sam}
-  pushed:
-    source: {kind: ecr, image: acme/shop, tag: live, repository: acme/shop/pushed}
-    deploy: {kind: sam}
 """

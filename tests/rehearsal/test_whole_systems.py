@@ -8,6 +8,8 @@ import pytest
 
 from tests import specs
 from tests.rehearsal.running import ROOT, Running
+from viaduct.delivery.stacks import stacks_of
+from viaduct.spec import load_system
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,14 +21,19 @@ REFERENCE = (ROOT / "pipelines.yaml").read_text(encoding="utf-8")
 SECONDS = 1200
 
 
-@pytest.mark.parametrize(
-    ("spec", "stacks"),
-    [(REFERENCE, 13), (specs.ONE_REGION, 3), (specs.WAVES, 9), (specs.SOURCES, 13)],
-    ids=["reference", "given-network", "three-regions", "sources"],
-)
-def test_a_system_is_applied_and_its_second_plans_are_empty(tmp_path: Path, spec: str, stacks: int) -> None:
+SYSTEMS = {
+    "reference": REFERENCE,
+    "given-network": specs.ONE_REGION,
+    "three-regions": specs.WAVES,
+    **{name: at.read_text(encoding="utf-8") for name, at in specs.EXAMPLES.items()},
+}
+
+
+@pytest.mark.parametrize("spec", SYSTEMS.values(), ids=SYSTEMS)
+def test_a_system_is_applied_and_its_second_plans_are_empty(tmp_path: Path, spec: str) -> None:
     described = tmp_path / "pipelines.yaml"
     described.write_text(spec)
+    stacks = len(stacks_of(load_system(described)))
     with Running(described, tmp_path / "run", command=("viaduct", "rehearse")) as run:
         assert run.finish(SECONDS) == 0, run.said
         assert f"{stacks} applied, {stacks} second plans empty, {stacks} destroyed" in run.said

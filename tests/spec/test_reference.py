@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.specs import EXAMPLES
 from viaduct.spec import check_text
 from viaduct.spec.base import Model
 
@@ -23,3 +24,8 @@ def test_every_key_has_its_line(kind: type[Model]) -> None:
 def test_the_example_is_valid() -> None:
     (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     assert check_text(example)[1] == ()
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_every_example_is_free_of_findings(example: Path) -> None:
+    assert check_text(example.read_text("utf-8"))[1] == ()

@@ -29,13 +29,20 @@ def waves() -> Synthesis:
 
 
 @pytest.fixture(scope="session")
-def sources() -> Synthesis:
-    return synthesis.synthesized(specs.SOURCES)
+def examples() -> dict[str, Synthesis]:
+    return {name: synthesis.synthesized(at.read_text(encoding="utf-8")) for name, at in specs.EXAMPLES.items()}
 
 
 @pytest.fixture(scope="session")
-def systems(reference: Synthesis, one_region: Synthesis, waves: Synthesis, sources: Synthesis) -> dict[str, Synthesis]:
-    return {"reference": reference, "one_region": one_region, "waves": waves, "sources": sources}
+def sources(examples: dict[str, Synthesis]) -> Synthesis:
+    return examples["sources"]
+
+
+@pytest.fixture(scope="session")
+def systems(
+    reference: Synthesis, one_region: Synthesis, waves: Synthesis, examples: dict[str, Synthesis]
+) -> dict[str, Synthesis]:
+    return {"reference": reference, "one_region": one_region, "waves": waves, **examples}
 
 
 @pytest.fixture(scope="session")
