@@ -11,6 +11,7 @@ from stacks.aws_stack import AwsStack
 from stacks.literal import literal
 from viaduct import names
 from viaduct.spec import deploys
+from viaduct.spec.targets import deploy_at
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -25,7 +26,7 @@ class TargetStack(AwsStack):
     def __init__(self, scope: Construct, *, system: System, at: Target) -> None:
         super().__init__(scope, names.target_stack(at), system=system, region=at.region)
         self._at = at
-        deploy = system.services[at.service].deploy
+        deploy = deploy_at(system, at)
         match deploy:
             case deploys.CodeDeployTarget():
                 self._codedeploy(deploy)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from viaduct import names
 from viaduct.spec.deploys import CodeDeployTarget
-from viaduct.spec.targets import all_targets
+from viaduct.spec.targets import all_targets, deploy_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -208,7 +208,7 @@ def _pipelines(system: System) -> list[str]:
 
 
 def _fleets(system: System) -> list[Target]:
-    return [at for at in all_targets(system) if isinstance(system.services[at.service].deploy, CodeDeployTarget)]
+    return [at for at in all_targets(system) if isinstance(deploy_at(system, at), CodeDeployTarget)]
 
 
 def _failed_deployments(system: System, fleets: list[Target]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from viaduct.delivery.builds import BUILD_OUTPUT
 from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
+from viaduct.spec.targets import deploy_at
 
 if TYPE_CHECKING:
     from viaduct.spec.model import System
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def deploy_to(system: System, at: Target) -> Action:
     """The action that deploys the build to one target."""
-    deploy = system.services[at.service].deploy
+    deploy = deploy_at(system, at)
     match deploy:
         case CodeDeployTarget():
             return _codedeploy(system, at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viaduct import names
 from viaduct.delivery import alerts
-from viaduct.spec.targets import action_regions, all_targets
+from viaduct.spec.targets import action_regions, all_targets, deploy_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         StackOutline(names.repository_stack(name), home, "CodeCommit repository") for name in system.made_repositories
     ]
     targets = [
-        StackOutline(names.target_stack(at), at.region, f"{system.services[at.service].deploy.kind} target")
+        StackOutline(names.target_stack(at), at.region, f"{deploy_at(system, at).kind} target")
         for at in all_targets(system)
     ]
     pipelines = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,6 +18,13 @@ class Capacity(Model):
     max: int = Field(default=4, ge=1, le=100)
 
 
+class CodeDeployOverride(Model):
+    """What differs in one environment; whatever is written takes the place of the whole value beside it."""
+
+    capacity: Capacity | None = None
+    instance_type: t.InstanceType | None = None
+
+
 class CodeDeployTarget(Model):
     """An Auto Scaling group behind a load balancer; CodeDeploy updates its instances in place."""
 
@@ -27,6 +35,7 @@ class CodeDeployTarget(Model):
     capacity: Capacity = Capacity()
     instance_type: t.InstanceType = "t3.micro"
     packages: t.List[t.PackageName] = ("nodejs24", "nodejs24-npm")
+    overrides: Mapping[t.Name, CodeDeployOverride] = Field(default_factory=dict)
 
 
 class SamTarget(Model):

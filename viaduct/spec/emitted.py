@@ -10,7 +10,7 @@ from viaduct.delivery import alerts
 from viaduct.spec import limits
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sources import ConnectionSource
-from viaduct.spec.targets import action_regions, all_targets, package_regions
+from viaduct.spec.targets import action_regions, all_targets, deploy_at, package_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ def _target_names(system: System, at: Target) -> Iterator[EmittedName]:
 def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimit]]:
     yield names.state_key(system, names.target_stack(at)), limits.STATE_KEY
     yield names.deploy_role(system, at), limits.ROLE
-    deploy = system.services[at.service].deploy
+    deploy = deploy_at(system, at)
     target = names.target(system, at)
     match deploy:
         case CodeDeployTarget():

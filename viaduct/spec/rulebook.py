@@ -32,6 +32,7 @@ FAMILIES = {
     "V6": "Triggers",
     "V7": "Builds",
     "V8": "Tags and alerts",
+    "V9": "Deployments",
 }
 LIMITS_HEAD = """
 ## The limits of names

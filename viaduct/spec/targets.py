@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viaduct.spec.deploys import SamTarget
+from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 
 if TYPE_CHECKING:
+    from viaduct.spec.deploys import Deploy
     from viaduct.spec.model import System
 
 
@@ -27,6 +28,19 @@ def targets_of(system: System, service: str) -> tuple[Target, ...]:
         for name, environment in system.environments_of(service).items()
         for region in environment.regions
     )
+
+
+def deploy_at(system: System, at: Target) -> Deploy:
+    """How the service is deployed there: its ``deploy``, with what the environment overrides."""
+    return deploy_in(system, at.service, at.environment)
+
+
+def deploy_in(system: System, service: str, environment: str) -> Deploy:
+    """How the service is deployed in all regions of the environment."""
+    deploy = system.services[service].deploy
+    override = deploy.overrides.get(environment) if isinstance(deploy, CodeDeployTarget) else None
+    written = {key: getattr(override, key) for key in override.model_fields_set} if override else {}
+    return deploy.model_copy(update=written)
 
 
 def all_targets(system: System) -> tuple[Target, ...]:

@@ -13,7 +13,7 @@ from viaduct import names
 from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
-from viaduct.spec.targets import all_targets
+from viaduct.spec.targets import all_targets, deploy_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,7 @@ DEPENDS: Depends = DELIVERY
 def check(system: System) -> Iterator[Finding]:
     """The longer of two stacks' names, where the shorter one and a hyphen begin it."""
     stacks = {
-        names.target(system, at): at
-        for at in all_targets(system)
-        if isinstance(system.services[at.service].deploy, SamTarget)
+        names.target(system, at): at for at in all_targets(system) if isinstance(deploy_at(system, at), SamTarget)
     }
     for name, at in stacks.items():
         parts = name.split("-")
