@@ -19,8 +19,8 @@ rehearse: install ## Apply the reference system to an AWS inside the command: no
 test: install ## Run all tests, those with the real Terraform too
 	$(RUN) -m pytest -n 6 --dist worksteal
 
-quick: install ## Run the tests that need neither Terraform nor the sample apps: under two minutes
-	$(RUN) -m pytest -n 2 -m "not rehearsal and not apps"
+quick: install ## Run the tests that need no Terraform, no sample apps and no patience: under two minutes
+	$(RUN) -m pytest -n 2 -m "not rehearsal and not apps and not thorough"
 
 check: install ## Lint, formatting and types
 	$(RUN) -m ruff check .

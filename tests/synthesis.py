@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import os
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.once import once, run_directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,11 +74,14 @@ class Synthesis:
 
 @functools.cache
 def synthesized(spec: str) -> Synthesis:
-    """The synthesis of a spec's text by main.py; made once in a test process."""
-    with tempfile.TemporaryDirectory() as directory:
-        path = Path(directory) / "pipelines.yaml"
-        path.write_text(spec, encoding="utf-8")
-        return synthesize(path, cwd=Path(directory))
+    """The synthesis of a spec's text by main.py; made once in a test run, whatever the number of its processes."""
+    shared = run_directory() / hashlib.sha256(spec.encode()).hexdigest()
+    with once(shared) as first:
+        if first:
+            path = shared / "pipelines.yaml"
+            path.write_text(spec, encoding="utf-8")
+            synthesize(path, cwd=shared)
+    return read(shared / "cdktf.out")
 
 
 def reference() -> Synthesis:

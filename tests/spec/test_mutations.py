@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -19,9 +20,6 @@ from viaduct.spec import check_text
 from viaduct.spec.report import line, to_dict
 from viaduct.spec.summary import rendered, summary_of
 from viaduct.spec.text import line_count
-
-if TYPE_CHECKING:
-    import pytest
 
 TEXT = (Path(__file__).parents[2] / "pipelines.yaml").read_text(encoding="utf-8")
 TREE = YAML(typ="safe", pure=True).load(TEXT)
@@ -149,12 +147,14 @@ def holds(text: str) -> None:
         assert pipeline_of(system, service).stages
 
 
+@pytest.mark.thorough
 @given(damaged_trees())
 @settings(max_examples=1500)
 def test_damaged_trees_are_valid_or_have_findings_in_the_file(text: str) -> None:
     holds(text)
 
 
+@pytest.mark.thorough
 @given(damaged_texts())
 @settings(max_examples=1500)
 def test_damaged_texts_are_valid_or_have_findings_in_the_file(text: str) -> None:

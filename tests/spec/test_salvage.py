@@ -157,6 +157,7 @@ def test_the_data_is_left_as_it_was() -> None:
     assert data == {**SOUND, "zzz": 1}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("top", SOUND)
 def test_no_finding_is_a_mere_consequence_of_what_does_not_fit(top: str) -> None:
     """In the sound spec only one thing is wrong at a time: where that is a misfit, there can be no other finding."""

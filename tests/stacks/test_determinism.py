@@ -37,6 +37,7 @@ def test_what_is_synthesized_names_no_path_of_the_machine_and_no_time(reference:
         assert b"generatedAt" not in content, name
 
 
+@pytest.mark.thorough
 def test_lazily_loaded_bindings_change_no_byte(reference: Synthesis, tmp_path: Path) -> None:
     """The bindings imported the ordinary way: about seven times slower, and nothing else."""
     ordinary = synthesize(REFERENCE, cwd=tmp_path, program=ROOT / "bench" / "ordinary.py")
