@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from modules.approval_topic import ApprovalTopic
 from modules.build_project import BuildProject
-from modules.delivery_pipeline import Action, ArtifactStores, DeliveryPipeline, Stage, Trigger
+from modules.delivery_pipeline import (
+    Action,
+    ArtifactStores,
+    Condition,
+    DeliveryPipeline,
+    Failure,
+    Rule,
+    Stage,
+    Trigger,
+)
 from modules.pipeline_start import PipelineStart
 from stacks.aws_stack import AwsStack
 from stacks.builds import build_inputs, build_scope
@@ -57,11 +66,9 @@ class PipelineStack(AwsStack):
             account=self.account,
             region=self.region,
             stores=ArtifactStores(buckets, names.artifact_key_alias(self.system)),
-            stages=[
-                Stage(stage.name, tuple(_action(action, connection_arn) for action in stage.actions))
-                for stage in planned.stages
-            ],
+            stages=[_stage(stage, connection_arn) for stage in planned.stages],
             trigger=_trigger(planned.trigger) if planned.trigger else None,
+            execution_mode=planned.execution_mode,
         )
         if planned.event:
             self._start(planned.event)
@@ -80,6 +87,28 @@ class PipelineStack(AwsStack):
 
 def _trigger(trigger: delivery.Trigger) -> Trigger:
     return Trigger(trigger.source_action, trigger.branches, tuple(literal(path) for path in trigger.paths))
+
+
+def _stage(stage: delivery.Stage, connection_arn: str | None) -> Stage:
+    failure = stage.on_failure
+    return Stage(
+        name=stage.name,
+        actions=tuple(_action(action, connection_arn) for action in stage.actions),
+        before_entry=_condition(stage.before_entry),
+        on_success=_condition(stage.on_success),
+        on_failure=Failure(failure.result, failure.retry_mode) if failure else None,
+    )
+
+
+def _condition(condition: delivery.Condition | None) -> Condition | None:
+    if condition is None:
+        return None
+    return Condition(condition.result, tuple(_rule(rule) for rule in condition.rules))
+
+
+def _rule(rule: delivery.Rule) -> Rule:
+    configuration = {key: literal(value) for key, value in rule.configuration.items()}
+    return Rule(rule.name, rule.provider, rule.region, configuration)
 
 
 def _action(action: delivery.Action, connection_arn: str | None) -> Action:

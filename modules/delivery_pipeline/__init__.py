@@ -1,6 +1,8 @@
 """The pipeline: stages as data, the role that follows from them, the V2 pipeline itself."""
 
-from modules.delivery_pipeline.action import Action, ArtifactStores, Stage, Trigger
+from modules.delivery_pipeline.action import Action, ArtifactStores, Trigger
+from modules.delivery_pipeline.conditions import Condition, Failure, Rule
 from modules.delivery_pipeline.pipeline import DeliveryPipeline
+from modules.delivery_pipeline.stages import Stage
 
-__all__ = ["Action", "ArtifactStores", "DeliveryPipeline", "Stage", "Trigger"]
+__all__ = ["Action", "ArtifactStores", "Condition", "DeliveryPipeline", "Failure", "Rule", "Stage", "Trigger"]

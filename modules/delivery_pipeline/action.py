@@ -27,14 +27,6 @@ class Action:
 
 
 @dataclass(frozen=True)
-class Stage:
-    """Actions of one ``run_order`` run side by side; the next order follows."""
-
-    name: str
-    actions: tuple[Action, ...]
-
-
-@dataclass(frozen=True)
 class Trigger:
     """Pushes that start the pipeline: to ``branches``, touching ``paths`` if any are given."""
 

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from modules.delivery_pipeline.action import Action, ArtifactStores
+    from modules.delivery_pipeline.conditions import Rule
+    from modules.delivery_pipeline.stages import Stage
 
 
-def statements(account: str, home: str, stores: ArtifactStores, actions: Sequence[Action]) -> tuple[Statement, ...]:
+def statements(account: str, home: str, stores: ArtifactStores, stages: Sequence[Stage]) -> tuple[Statement, ...]:
     """The pipeline role's statements; a ``KeyError`` is an action that the tables do not know."""
-    found = [*_stores(account, stores)]
+    actions = [action for stage in stages for action in stage.actions]
+    found = [*_stores(account, stores), *_alarms(account, [rule for stage in stages for rule in stage.rules])]
     for provider in sorted({action.provider for action in actions}):
         found += _OF_PROVIDER[provider](account, home, [each for each in actions if each.provider == provider])
     return tuple(found)
@@ -35,6 +38,20 @@ def _stores(account: str, stores: ArtifactStores) -> Iterator[Statement]:
     yield use_of_aliased_key(
         "UseStoreKeys", account, sorted(stores.buckets), stores.key_alias, ARTIFACT_KEY_USE, via="s3"
     )
+
+
+def _alarms(account: str, rules: Sequence[Rule]) -> Iterator[Statement]:
+    """Metric alarms by name; composite ones would take the permission to look at every alarm.
+
+    Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
+    """
+    alarms = {
+        f"arn:aws:cloudwatch:{rule.region}:{account}:alarm:{rule.configuration['AlarmName']}"
+        for rule in rules
+        if rule.provider == "CloudWatchAlarm"
+    }
+    if alarms:
+        yield Statement("WatchAlarms", ["cloudwatch:DescribeAlarms"], sorted(alarms))
 
 
 def _codebuild(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:

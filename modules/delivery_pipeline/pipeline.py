@@ -8,8 +8,6 @@ from cdktf_cdktf_provider_aws.codepipeline import (
     Codepipeline,
     CodepipelineArtifactStore,
     CodepipelineArtifactStoreEncryptionKey,
-    CodepipelineStage,
-    CodepipelineStageAction,
     CodepipelineTrigger,
     CodepipelineTriggerGitConfiguration,
     CodepipelineTriggerGitConfigurationPush,
@@ -19,6 +17,7 @@ from cdktf_cdktf_provider_aws.codepipeline import (
 from constructs import Construct
 
 from modules.delivery_pipeline.permissions import statements
+from modules.delivery_pipeline.stages import stage_block
 from modules.naming import named
 from modules.policy import service_trust
 from modules.role import Role
@@ -26,7 +25,8 @@ from modules.role import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from modules.delivery_pipeline.action import Action, ArtifactStores, Stage, Trigger
+    from modules.delivery_pipeline.action import ArtifactStores, Trigger
+    from modules.delivery_pipeline.stages import Stage
 
 
 class DeliveryPipeline(Construct):
@@ -44,9 +44,9 @@ class DeliveryPipeline(Construct):
         stores: ArtifactStores,
         stages: Sequence[Stage],
         trigger: Trigger | None,
+        execution_mode: str = "SUPERSEDED",
     ) -> None:
         super().__init__(scope, id_)
-        actions = [action for stage in stages for action in stage.actions]
         self.role = Role(
             self,
             "role",
@@ -54,7 +54,7 @@ class DeliveryPipeline(Construct):
             name=role_name,
             description=f"What the pipeline {name} may do",
             trust=service_trust("codepipeline.amazonaws.com", account),
-            statements=statements(account, region, stores, actions),
+            statements=statements(account, region, stores, stages),
         )
         pipeline = Codepipeline(
             self,
@@ -62,9 +62,9 @@ class DeliveryPipeline(Construct):
             name=name,
             role_arn=self.role.role.arn,
             pipeline_type="V2",
-            execution_mode="SUPERSEDED",
+            execution_mode=execution_mode,
             artifact_store=_artifact_stores(account, stores),
-            stage=[CodepipelineStage(name=stage.name, action=_actions(stage, region)) for stage in stages],
+            stage=[stage_block(stage, region) for stage in stages],
             trigger=[_trigger(trigger)] if trigger else None,
             # The first execution starts as soon as the pipeline is there.
             depends_on=[self.role.policy],
@@ -86,27 +86,6 @@ def _artifact_stores(account: str, stores: ArtifactStores) -> list[CodepipelineA
         )
         for region, bucket in sorted(stores.buckets.items())
     ]
-
-
-def _actions(stage: Stage, home: str) -> list[CodepipelineStageAction]:
-    return [_action(action, home) for action in stage.actions]
-
-
-def _action(action: Action, home: str) -> CodepipelineStageAction:
-    return CodepipelineStageAction(
-        name=action.name,
-        category=action.category,
-        owner=action.owner,
-        provider=action.provider,
-        version=action.version,
-        configuration=dict(action.configuration),
-        input_artifacts=list(action.inputs) or None,
-        output_artifacts=list(action.outputs) or None,
-        run_order=action.run_order,
-        timeout_in_minutes=action.timeout_minutes,
-        # AWS fills in home where the region is left out; said there too, it would read as a cross-region action.
-        region=action.region if action.region != home else None,
-    )
 
 
 def _trigger(trigger: Trigger) -> CodepipelineTrigger:

@@ -151,6 +151,7 @@ def test_every_resource_but_aws_s_own_is_of_the_system_s_account_or_of_a_named_b
         "one_region": "333333333333",
         "waves": "444444444444",
         "sources": "666666666666",
+        "gates": "777777777777",
     }
     owned_by_aws = (":aws:transform/Serverless-2016-10-31", "arn:aws:apigateway:", "arn:aws:s3:::", "${data.")
     for name, synthesis in systems.items():
@@ -211,7 +212,7 @@ def test_documents_fit_into_the_quotas_of_iam(spec: str) -> None:
     assert {role: size for role, size in inline.items() if size >= MOST["inline"]} == {}
 
 
-@pytest.mark.parametrize("name", ["reference", "one_region", "waves", "sources"])
+@pytest.mark.parametrize("name", ["reference", "one_region", "waves", "sources", "gates"])
 def test_a_pipeline_s_role_has_the_services_of_its_own_actions_and_no_other(
     systems: dict[str, Synthesis], name: str
 ) -> None:
@@ -219,6 +220,8 @@ def test_a_pipeline_s_role_has_the_services_of_its_own_actions_and_no_other(
         for pipeline in stack.kind("aws_codepipeline").values():
             actions = [action for stage in pipeline["stage"] for action in stage["action"]]
             expected = OF_EVERY_PIPELINE.union(*(OF_PROVIDER[action["provider"]] for action in actions))
+            if any(each.get(when) for each in pipeline["stage"] for when in ("before_entry", "on_success")):
+                expected |= {"cloudwatch"}
             if any("NotificationArn" in action["configuration"] for action in actions):
                 expected |= {"sns"}
             policy = Policy(stack.name, "inline", stack.resource("aws_iam_role_policy.pipeline")["policy"])

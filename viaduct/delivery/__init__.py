@@ -4,7 +4,18 @@
 """
 
 from viaduct.delivery.layout import pipeline_of
-from viaduct.delivery.pipeline import Action, Event, Pipeline, Stage, Trigger
+from viaduct.delivery.pipeline import Action, Condition, Event, Failure, Pipeline, Rule, Stage, Trigger
 from viaduct.delivery.provider import Provider
 
-__all__ = ["Action", "Event", "Pipeline", "Provider", "Stage", "Trigger", "pipeline_of"]
+__all__ = [
+    "Action",
+    "Condition",
+    "Event",
+    "Failure",
+    "Pipeline",
+    "Provider",
+    "Rule",
+    "Stage",
+    "Trigger",
+    "pipeline_of",
+]

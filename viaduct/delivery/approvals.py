@@ -10,13 +10,17 @@ from viaduct.delivery.provider import Provider
 from viaduct.spec.types import minutes
 
 if TYPE_CHECKING:
+    from viaduct.delivery.pipeline import Stage
     from viaduct.spec.environments import Approval
     from viaduct.spec.model import System
 
 
-def approval_of(system: System, service: str, environment: str, approval: Approval) -> Action:
-    """The question whether the service goes to the environment."""
-    configuration = {"CustomData": f"Release {service} to {environment}?"}
+def approval_of(
+    system: System, service: str, environment: str, approval: Approval, wave: Stage | None = None
+) -> Action:
+    """The question whether the service goes to the environment, or to one wave of it."""
+    regions = f" in {', '.join(action.region for action in wave.actions)}" if wave else ""
+    configuration = {"CustomData": f"Release {service} to {environment}{regions}?"}
     if approval.url:
         configuration["ExternalEntityLink"] = approval.url
     if approval.notify:

@@ -8,6 +8,7 @@ from viaduct import names
 from viaduct.delivery.approvals import approval_of
 from viaduct.delivery.builds import BUILD, build_of
 from viaduct.delivery.deploys import deploy_to
+from viaduct.delivery.gates import EXECUTION_MODES, gated
 from viaduct.delivery.pipeline import Pipeline, Stage
 from viaduct.delivery.source import SOURCE, event_of, sources_of, trigger_of
 from viaduct.spec.targets import Target
@@ -27,9 +28,7 @@ def pipeline_of(system: System, service: str) -> Pipeline:
         Stage(BUILD, (build_of(system, service, [output for each in sources for output in each.outputs]),)),
     ]
     for name, environment in system.environments_of(service).items():
-        if environment.approval:
-            stages.append(Stage(f"{name}-approval", (approval_of(system, service, name, environment.approval),)))
-        stages.extend(_waves(system, service, name, environment))
+        stages.extend(_release_to(system, service, name, environment))
     return Pipeline(
         name=names.pipeline(system, service),
         region=system.home.region,
@@ -37,7 +36,20 @@ def pipeline_of(system: System, service: str) -> Pipeline:
         trigger=trigger_of(system, service),
         path=("services", service),
         event=event_of(system, service),
+        execution_mode=EXECUTION_MODES[system.services[service].execution_mode],
     )
+
+
+def _release_to(system: System, service: str, name: str, environment: Environment) -> Iterator[Stage]:
+    """The environment's waves, with the approvals before them and the gates around them."""
+    waves = tuple(_waves(system, service, name, environment))
+    for number, wave in enumerate(waves):
+        approval = environment.approval
+        if approval and approval.each == "wave":
+            yield Stage(f"{wave.name}-approval", (approval_of(system, service, name, approval, wave),))
+        elif approval and number == 0:
+            yield Stage(f"{name}-approval", (approval_of(system, service, name, approval),))
+        yield gated(system, service, name, wave, is_last=number == len(waves) - 1)
 
 
 def _waves(system: System, service: str, name: str, environment: Environment) -> Iterator[Stage]:

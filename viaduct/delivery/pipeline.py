@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,11 +27,47 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """One check of a condition: a CloudWatch alarm, or a deployment window. Its ``configuration`` is the provider's."""
+
+    name: str
+    provider: Literal["CloudWatchAlarm", "DeploymentWindow"]
+    region: str
+    configuration: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Where one of the rules fails, the condition does, and ``result`` follows."""
+
+    result: Literal["FAIL", "ROLLBACK"]
+    rules: tuple[Rule, ...]
+    path: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What follows when an action of a stage fails; ``retry_mode`` says what of it is tried again."""
+
+    result: Literal["RETRY", "ROLLBACK"]
+    retry_mode: Literal["ALL_ACTIONS", "FAILED_ACTIONS"] | None = None
+    path: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Stage:
     """Actions of one ``run_order`` run side by side; the next order follows."""
 
     name: str
     actions: tuple[Action, ...]
+    before_entry: Condition | None = None
+    on_success: Condition | None = None
+    on_failure: Failure | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Those that it has."""
+        return tuple(condition for condition in (self.before_entry, self.on_success) if condition)
 
 
 @dataclass(frozen=True)
@@ -63,6 +99,7 @@ class Pipeline:
     trigger: Trigger | None
     path: tuple[str | int, ...] = field(default=())
     event: Event | None = None
+    execution_mode: Literal["SUPERSEDED", "QUEUED", "PARALLEL"] = "SUPERSEDED"
 
     @property
     def actions(self) -> Iterator[Action]:
@@ -71,5 +108,5 @@ class Pipeline:
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """The regions, sorted, that need an artifact store."""
+        """The regions, sorted, that need an artifact store: those of its actions, not those of its alarms."""
         return tuple(sorted({self.region, *(action.region for action in self.actions)}))

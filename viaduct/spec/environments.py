@@ -9,11 +9,13 @@ from pydantic import Field
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
+from viaduct.spec.gates import Bake, BeforeEntry, OnFailure, OnSuccess
 
 
 class Approval(Model):
-    """A person says yes before the environment is deployed to."""
+    """A person says yes before the environment is deployed to, or before each of its waves."""
 
+    each: Literal["environment", "wave"] = "environment"
     notify: t.List[t.Email] = ()
     timeout: t.Duration = "7d"
     url: t.HttpsUrl | None = None
@@ -33,5 +35,9 @@ class Environment(Model):
     regions: t.List[t.Region] = Field(min_length=1)
     rollout: Literal["all-at-once", "one-region-at-a-time"] = "all-at-once"
     approval: Approval | None = None
+    bake: Bake | None = None
+    before_entry: BeforeEntry | None = None
+    on_success: OnSuccess | None = None
+    on_failure: OnFailure | None = None
     network: Mapping[t.Region, Network] = Field(default_factory=dict)
     certificates: Mapping[t.Region, t.CertificateArn] = Field(default_factory=dict)

@@ -11,6 +11,8 @@ EXAMPLES = {
     "regions": "regions: [us-east-1]",
     "services": "services: {web: {deploy: {kind: sam}}}",
     "deploy": "deploy: {kind: sam}",
+    "time": "time: 30m",
+    "cron": 'cron: "* * 9-16 ? * MON-THU"',
     "vpc": "vpc: vpc-0123456789abcdef0",
     "repository": "repository: shop",
     "image": "image: shop",

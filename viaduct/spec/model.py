@@ -7,6 +7,7 @@ A ``System`` delivers ``services`` into ``environments``; where one meets the ot
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field
 
@@ -48,6 +49,7 @@ class Service(Model):
     build: Build = Build()
     deploy: Deploy
     environments: t.List[t.Name] | None = None
+    execution_mode: Literal["superseded", "queued", "parallel"] = "superseded"
 
 
 class Alerts(Model):

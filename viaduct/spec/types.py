@@ -103,6 +103,21 @@ Duration = Annotated[
     StringConstraints(pattern=r"^[1-9][0-9]{0,6}[mhd]$"),
     Field(description="minutes, hours or days: 90m, 12h, 2d"),
 ]
+Alarm = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\s*?$][^*?$]*$", max_length=320),
+    Field(description="a metric alarm: its name in the wave's own region, or its ARN"),
+]
+Cron = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9*?/,#-]+( [A-Za-z0-9*?/,#-]+)*$", max_length=255),
+    Field(description="six or seven fields: seconds (*), minutes, hours, day, month, weekday, year"),
+]
+TimeZone = Annotated[
+    str,
+    StringConstraints(pattern=r"^(UTC([+-][0-9]{2}:[0-9]{2})?|[A-Z][A-Za-z]+/[A-Z][A-Za-z_-]+)$"),
+    Field(description="a time zone such as Europe/Berlin, or UTC, UTC+05:30"),
+]
 SecretReference = Annotated[
     str,
     StringConstraints(pattern=r"^(ssm:/?[A-Za-z0-9_./-]+|secretsmanager:[A-Za-z0-9_./+=@-]+(:[A-Za-z0-9_./-]*){0,3})$"),

@@ -35,6 +35,8 @@ def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
         yield (*at, "regions"), environment.regions
         if environment.approval:
             yield (*at, "approval", "notify"), environment.approval.notify
+        for gate in ("bake", "before_entry", "on_success"):
+            yield (*at, gate, "alarms"), getattr(getattr(environment, gate), "alarms", ())
         for region, network in environment.network.items():
             yield (*at, "network", region, "subnets"), network.subnets
             yield (*at, "network", region, "load_balancer_subnets"), network.load_balancer_subnets or ()
