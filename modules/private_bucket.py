@@ -42,24 +42,32 @@ NONCURRENT_DAYS = 30
 
 
 class PrivateBucket(Construct):
-    """A bucket called ``name``, encrypted with the key ``key_arn``.
+    """A bucket called ``name``, encrypted with the key ``key_arn``, or with one of S3's own.
 
     Objects are kept: CodeDeploy fetches the last release from here whenever a fleet grows, and CloudFormation rolls
     back to older packages. Only versions that something newer replaced go. What the objects can't be read without is
-    ``outlived_by``: a bucket that still holds something is not deleted, and keeps it too.
+    ``outlived_by``: a bucket that still holds something is not deleted, and keeps it too. ``readers`` are statements
+    of the bucket's policy, beside the one that refuses requests without TLS.
     """
 
     def __init__(
-        self, scope: Construct, id_: str, *, name: str, key_arn: str, outlived_by: Sequence[ITerraformDependable]
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        name: str,
+        key_arn: str | None = None,
+        outlived_by: Sequence[ITerraformDependable] = (),
+        readers: Sequence[Statement] = (),
     ) -> None:
         super().__init__(scope, id_)
         self._id = id_
-        self.bucket = named(S3Bucket(self, "bucket", bucket=name, depends_on=list(outlived_by)), id_)
-        self._keep_private(name)
+        self.bucket = named(S3Bucket(self, "bucket", bucket=name, depends_on=list(outlived_by) or None), id_)
+        self._keep_private(document([tls_only(name), *readers]))
         self._encrypt(key_arn)
         self._keep_versions()
 
-    def _keep_private(self, name: str) -> None:
+    def _keep_private(self, policy_text: str) -> None:
         block = S3BucketPublicAccessBlock(
             self,
             "public_access_block",
@@ -75,16 +83,16 @@ class PrivateBucket(Construct):
             bucket=self.bucket.bucket,
             rule=S3BucketOwnershipControlsRule(object_ownership="BucketOwnerEnforced"),
         )
-        policy = S3BucketPolicy(self, "policy", bucket=self.bucket.bucket, policy=tls_only(name), depends_on=[block])
+        policy = S3BucketPolicy(self, "policy", bucket=self.bucket.bucket, policy=policy_text, depends_on=[block])
         for element in (block, ownership, policy):
             named(element, self._id)
 
-    def _encrypt(self, key_arn: str) -> None:
+    def _encrypt(self, key_arn: str | None) -> None:
         default = S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA(
-            sse_algorithm="aws:kms", kms_master_key_id=key_arn
+            sse_algorithm="aws:kms" if key_arn else "AES256", kms_master_key_id=key_arn
         )
         rule = S3BucketServerSideEncryptionConfigurationRuleA(
-            apply_server_side_encryption_by_default=default, bucket_key_enabled=True
+            apply_server_side_encryption_by_default=default, bucket_key_enabled=bool(key_arn)
         )
         encryption = S3BucketServerSideEncryptionConfigurationA(
             self, "encryption", bucket=self.bucket.bucket, rule=[rule]
@@ -116,10 +124,10 @@ class PrivateBucket(Construct):
             named(element, self._id)
 
 
-def tls_only(bucket: str) -> str:
-    """The bucket policy that refuses every request without TLS."""
+def tls_only(bucket: str) -> Statement:
+    """The statement of a bucket policy that refuses every request without TLS."""
     arn = f"arn:aws:s3:::{bucket}"
-    statement = Statement(
+    return Statement(
         "DenyInsecureTransport",
         ["s3:*"],
         [arn, f"{arn}/*"],
@@ -127,4 +135,3 @@ def tls_only(bucket: str) -> str:
         effect="Deny",
         principals=ANYONE,
     )
-    return document([statement])

@@ -120,7 +120,7 @@ def _action(action: delivery.Action, connection_arn: str | None) -> Action:
         name=action.name,
         category=facts.category,
         owner=facts.owner,
-        provider=action.provider.value,
+        provider=action.provider.called,
         version=facts.version,
         configuration=configuration,
         region=None if facts.home_only else action.region,

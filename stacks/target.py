@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 from modules.codedeploy_target import CodeDeployNames, CodeDeployTarget, FleetInputs, Network
 from modules.sam_permissions import SamScope
 from modules.sam_target import SamNames, SamTarget
+from modules.static_site import Pages, SiteDomain, SiteNames, StaticSite
 from stacks.aws_stack import AwsStack
 from stacks.literal import literal
 from viaduct import names
 from viaduct.spec import deploys
+from viaduct.spec.sites import SiteTarget
 from viaduct.spec.targets import deploy_at
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ class TargetStack(AwsStack):
                 self._codedeploy(deploy)
             case deploys.SamTarget():
                 self._sam()
+            case SiteTarget():
+                self._site(deploy)
             case _:
                 assert_never(deploy)
 
@@ -78,6 +82,22 @@ class TargetStack(AwsStack):
                 package_prefix=at.service,
                 key_alias=names.artifact_key_alias(system),
             ),
+        )
+
+    def _site(self, deploy: SiteTarget) -> None:
+        system, at = self.system, self._at
+        domain = deploy.domains.get(at.environment)
+        StaticSite(
+            self,
+            "site",
+            names=SiteNames(
+                bucket=names.site_bucket(system, at),
+                access=names.site_access(system, at),
+                title=names.global_target(system, at),
+            ),
+            region=self.region,
+            pages=Pages(deploy.index, (deploy.error.page, deploy.error.status) if deploy.error else None),
+            domain=SiteDomain(domain.name, domain.certificate) if domain else None,
         )
 
 

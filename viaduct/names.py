@@ -103,6 +103,16 @@ def global_target(system: System, at: Target) -> str:
     return f"{target(system, at)}-{at.region}"
 
 
+def site_bucket(system: System, at: Target) -> str:
+    """The bucket of a target's static files."""
+    return f"{target(system, at)}-{system.home.account}-{at.region}"
+
+
+def site_access(system: System, at: Target) -> str:
+    """The origin access control that CloudFront reads that bucket with."""
+    return global_target(system, at)
+
+
 def deploy_role(system: System, at: Target) -> str:
     """The role that CloudFormation or CodeDeploy acts with."""
     return f"{global_target(system, at)}-deploy"

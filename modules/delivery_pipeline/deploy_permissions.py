@@ -59,3 +59,15 @@ def cloudformation(account: str, home: str, actions: Sequence[Action]) -> Iterat
     yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
     passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
     yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)
+
+
+def s3(account: str, _home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3Deploy.html.
+
+    Without those for ACLs: the action sets none, and the buckets have none.
+    """
+    buckets = sorted(f"arn:aws:s3:::{action.configuration['BucketName']}" for action in actions)
+    same_account = {"StringEquals": {"aws:ResourceAccount": account}}
+    looks = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
+    yield Statement("FindSites", looks, buckets, same_account)
+    yield Statement("UploadSites", ["s3:PutObject"], [f"{bucket}/*" for bucket in buckets], same_account)

@@ -22,8 +22,9 @@ def statements(account: str, home: str, stores: ArtifactStores, stages: Sequence
     """The pipeline role's statements; a ``KeyError`` is an action that the tables do not know."""
     actions = [action for stage in stages for action in stage.actions]
     found = [*_stores(account, stores), *_alarms(account, [rule for stage in stages for rule in stage.rules])]
-    for provider in sorted({action.provider for action in actions}):
-        found += _OF_PROVIDER[provider](account, home, [each for each in actions if each.provider == provider])
+    for provider, category in sorted({(action.provider, action.category) for action in actions}):
+        same = [action for action in actions if (action.provider, action.category) == (provider, category)]
+        found += _OF_PROVIDER[provider, category](account, home, same)
     return tuple(found)
 
 
@@ -66,13 +67,14 @@ def _approval(_account: str, _home: str, actions: Sequence[Action]) -> Iterator[
         yield Statement("AskForApproval", ["sns:Publish"], sorted(topics))
 
 
-_OF_PROVIDER: dict[str, Callable[[str, str, Sequence[Action]], Iterator[Statement]]] = {
-    "CodeStarSourceConnection": source_permissions.connection,
-    "CodeCommit": source_permissions.codecommit,
-    "S3": source_permissions.s3,
-    "ECR": source_permissions.ecr,
-    "CodeBuild": _codebuild,
-    "Manual": _approval,
-    "CodeDeploy": deploy_permissions.codedeploy,
-    "CloudFormation": deploy_permissions.cloudformation,
+_OF_PROVIDER: dict[tuple[str, str], Callable[[str, str, Sequence[Action]], Iterator[Statement]]] = {
+    ("CodeStarSourceConnection", "Source"): source_permissions.connection,
+    ("CodeCommit", "Source"): source_permissions.codecommit,
+    ("S3", "Source"): source_permissions.s3,
+    ("ECR", "Source"): source_permissions.ecr,
+    ("CodeBuild", "Build"): _codebuild,
+    ("Manual", "Approval"): _approval,
+    ("CodeDeploy", "Deploy"): deploy_permissions.codedeploy,
+    ("CloudFormation", "Deploy"): deploy_permissions.cloudformation,
+    ("S3", "Deploy"): deploy_permissions.s3,
 }

@@ -39,6 +39,12 @@ def test_networks_and_certificates_are_those_of_the_spec() -> None:
     assert found.names == {"vpc-11111111", "subnet-11111111", "subnet-22222222", ARN}
 
 
+def test_the_certificate_of_a_site_s_domain_is_one_of_them() -> None:
+    deploy = {"kind": "s3", "domains": {"live": {"name": "www.example.com", "certificate": ARN}}}
+    described = system(live={}).model_dump() | {"services": {"web": {"deploy": deploy}}}
+    assert existing(System.model_validate(described)) == Existing(certificates=(Certificate("us-east-1", ARN),))
+
+
 def test_what_two_environments_share_is_there_once() -> None:
     certificate = {"certificates": {"us-east-1": ARN}}
     staging, live = (

@@ -70,7 +70,7 @@ def test_a_kind_that_does_not_exist_yet_names_those_that_do() -> None:
     text = HEAD + "services:\n  web:\n    deploy:\n      kind: cloudformation\n      template: t.yaml\n"
     (finding,) = check_text(text)[1]
     assert (finding.line, finding.column, finding.code) == (8, 13, "V012")
-    assert finding.allowed == "codedeploy, sam"
+    assert finding.allowed == "codedeploy, s3, sam"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def as_emitted(action: Action, home: str, connection: str) -> dict[str, Any]:
         "name": action.name,
         "category": facts.category,
         "owner": "AWS",
-        "provider": action.provider.value,
+        "provider": action.provider.called,
         "version": "1",
         "configuration": {**action.configuration, **arn},
         "input_artifacts": list(action.inputs),

@@ -9,6 +9,7 @@ from viaduct.delivery.builds import BUILD_OUTPUT
 from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
+from viaduct.spec.sites import SiteTarget
 from viaduct.spec.targets import deploy_at
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def deploy_to(system: System, at: Target) -> Action:
             return _codedeploy(system, at)
         case SamTarget():
             return _cloudformation(system, at)
+        case SiteTarget():
+            return _s3(system, at, deploy)
         case _:
             assert_never(deploy)
 
@@ -53,6 +56,22 @@ def _cloudformation(system: System, at: Target) -> Action:
             "TemplatePath": f"{BUILD_OUTPUT}::packaged-{at.region}.yaml",
             "RoleArn": names.role_arn(system, names.deploy_role(system, at)),
             "Capabilities": "CAPABILITY_IAM,CAPABILITY_AUTO_EXPAND",
+        },
+        inputs=(BUILD_OUTPUT,),
+        path=("services", at.service, "deploy"),
+    )
+
+
+def _s3(system: System, at: Target, deploy: SiteTarget) -> Action:
+    """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3Deploy.html."""
+    return Action(
+        name=f"Deploy-{at.region}",
+        provider=Provider.S3_DEPLOY,
+        region=at.region,
+        configuration={
+            "BucketName": names.site_bucket(system, at),
+            "CacheControl": deploy.cache_control,
+            "Extract": "true",
         },
         inputs=(BUILD_OUTPUT,),
         path=("services", at.service, "deploy"),

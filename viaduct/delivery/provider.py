@@ -16,7 +16,10 @@ Bounds = tuple[int, int]
 
 @dataclass(frozen=True)
 class Facts:
-    """Category, version, and how many artifacts go in and out; ``home_only`` actions can't run in another region."""
+    """Category, version, and how many artifacts go in and out; ``home_only`` actions can't run in another region.
+
+    ``name`` is CodePipeline's own, where two categories have a provider of that name.
+    """
 
     category: Category
     inputs: Bounds
@@ -24,10 +27,11 @@ class Facts:
     home_only: bool = False
     version: str = "1"
     owner: str = "AWS"
+    name: str | None = None
 
 
 class Provider(Enum):
-    """The action providers that Viaduct uses, by CodePipeline's own names."""
+    """The action providers that Viaduct uses."""
 
     CONNECTION = "CodeStarSourceConnection"
     CODECOMMIT = "CodeCommit"
@@ -37,11 +41,17 @@ class Provider(Enum):
     APPROVAL = "Manual"
     CODEDEPLOY = "CodeDeploy"
     CLOUDFORMATION = "CloudFormation"
+    S3_DEPLOY = "S3 deploy"
 
     @property
     def facts(self) -> Facts:
         """The provider's row of the table."""
         return FACTS[self]
+
+    @property
+    def called(self) -> str:
+        """CodePipeline's name for it, which stands once in a category."""
+        return self.facts.name or self.value
 
 
 FACTS: dict[Provider, Facts] = {
@@ -53,4 +63,5 @@ FACTS: dict[Provider, Facts] = {
     Provider.APPROVAL: Facts("Approval", inputs=(0, 0), outputs=(0, 0), home_only=True),
     Provider.CODEDEPLOY: Facts("Deploy", inputs=(1, 1), outputs=(0, 0)),
     Provider.CLOUDFORMATION: Facts("Deploy", inputs=(0, 10), outputs=(0, 1)),
+    Provider.S3_DEPLOY: Facts("Deploy", inputs=(1, 1), outputs=(0, 0), name="S3"),
 }

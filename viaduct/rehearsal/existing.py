@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
+from viaduct.spec.sites import SiteTarget
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -66,12 +68,17 @@ def existing(system: System) -> Existing:
     for region, given in _given_networks(system):
         lists.setdefault((region, given.vpc), []).extend((given.subnets, given.load_balancer_subnets or ()))
     networks = (Network(region, vpc, place(lists[region, vpc])) for region, vpc in sorted(lists))
-    certificates = {
-        (region, arn)
-        for environment in system.environments.values()
-        for region, arn in environment.certificates.items()
-    }
-    return Existing(tuple(networks), tuple(Certificate(region, arn) for region, arn in sorted(certificates)))
+    certificates = sorted(set(_given_certificates(system)))
+    return Existing(tuple(networks), tuple(Certificate(region, arn) for region, arn in certificates))
+
+
+def _given_certificates(system: System) -> Iterator[tuple[str, str]]:
+    for environment in system.environments.values():
+        yield from environment.certificates.items()
+    for service in system.services.values():
+        if isinstance(service.deploy, SiteTarget):
+            for domain in service.deploy.domains.values():
+                yield domain.certificate.split(":")[3], domain.certificate
 
 
 def place(lists: Iterable[Sequence[str]]) -> tuple[Subnet, ...]:

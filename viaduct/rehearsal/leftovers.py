@@ -52,6 +52,14 @@ KINDS = (
     Kind("alarm", "cloudwatch", "describe_alarms", "MetricAlarms[].AlarmName"),
     Kind("log group", "logs", "describe_log_groups", "logGroups[].logGroupName"),
     Kind("parameter", "ssm", "describe_parameters", "Parameters[].Name"),
+    Kind("distribution", "cloudfront", "list_distributions", "DistributionList.Items[].Id", everywhere=False),
+    Kind(
+        "origin access control",
+        "cloudfront",
+        "list_origin_access_controls",
+        "OriginAccessControlList.Items[].Name",
+        everywhere=False,
+    ),
     Kind("CloudFormation stack", "cloudformation", "describe_stacks", "Stacks[].StackName"),
 )
 

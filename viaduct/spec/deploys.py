@@ -9,6 +9,7 @@ from pydantic import Field
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
+from viaduct.spec.sites import SiteTarget
 
 
 class Capacity(Model):
@@ -45,4 +46,4 @@ class SamTarget(Model):
     template: t.RelativePath = "template.yaml"
 
 
-Deploy = Annotated[CodeDeployTarget | SamTarget, Field(discriminator="kind")]
+Deploy = Annotated[CodeDeployTarget | SamTarget | SiteTarget, Field(discriminator="kind")]

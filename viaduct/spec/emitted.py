@@ -9,6 +9,7 @@ from viaduct import names
 from viaduct.delivery import alerts
 from viaduct.spec import limits
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
+from viaduct.spec.sites import SiteTarget
 from viaduct.spec.sources import ConnectionSource
 from viaduct.spec.targets import action_regions, all_targets, deploy_at, package_regions
 
@@ -122,11 +123,11 @@ def _target_names(system: System, at: Target) -> Iterator[EmittedName]:
 
 def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimit]]:
     yield names.state_key(system, names.target_stack(at)), limits.STATE_KEY
-    yield names.deploy_role(system, at), limits.ROLE
     deploy = deploy_at(system, at)
     target = names.target(system, at)
     match deploy:
         case CodeDeployTarget():
+            yield names.deploy_role(system, at), limits.ROLE
             yield names.instance_role(system, at), limits.ROLE
             yield names.codedeploy_application(system, at), limits.APPLICATION
             yield names.target_group(system, at, deploy.port), limits.TARGET_GROUP
@@ -138,7 +139,11 @@ def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimi
             )
             yield from ((target, limit) for limit in kinds)
         case SamTarget():
+            yield names.deploy_role(system, at), limits.ROLE
             yield names.boundary_policy(system, at), limits.POLICY
             yield target, limits.CLOUDFORMATION_STACK
+        case SiteTarget():
+            yield names.site_bucket(system, at), limits.BUCKET
+            yield names.site_access(system, at), limits.ORIGIN_ACCESS
         case _:
             assert_never(deploy)

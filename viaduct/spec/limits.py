@@ -173,6 +173,15 @@ CLOUDFORMATION_STACK = NameLimit(
     Scope.REGION,
     "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html",
 )
+ORIGIN_ACCESS = NameLimit(
+    "origin access control",
+    "anything",
+    r".+",
+    1,
+    64,
+    Scope.ACCOUNT,
+    "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html",
+)
 EVENT_RULE = NameLimit(
     "EventBridge rule",
     "letters, digits and . _ -",
@@ -229,6 +238,7 @@ NAME_LIMITS = (
     LAUNCH_TEMPLATE,
     SCALING_GROUP,
     CLOUDFORMATION_STACK,
+    ORIGIN_ACCESS,
     EVENT_RULE,
     LOG_GROUP,
     ALARM,

@@ -78,6 +78,23 @@ HttpsUrl = Annotated[
     StringConstraints(pattern=r"^https?://[^\s]+$", max_length=200),
     Field(description="a URL that starts with https:// or http://"),
 ]
+HostName = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$", max_length=253
+    ),
+    Field(description="a domain name in lower case, such as www.example.com"),
+]
+SitePath = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*$", max_length=255),
+    Field(description="a file of the build, from its root, without a slash first"),
+]
+HeaderValue = Annotated[
+    str,
+    StringConstraints(pattern=r"^[!-~]([ -~]*[!-~])?$", max_length=1000),
+    Field(description="the value of an HTTP header: printable ASCII characters, no space first or last"),
+]
 Email = Annotated[
     str,
     StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254),

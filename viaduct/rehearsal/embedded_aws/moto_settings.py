@@ -19,8 +19,9 @@ def prepare(account: str) -> None:
 
 
 def _patch_moto() -> None:
-    from viaduct.rehearsal.embedded_aws.services import acm, ec2, s3
+    from viaduct.rehearsal.embedded_aws.services import acm, cloudfront, ec2, s3
 
     acm.apply()
+    cloudfront.apply()
     ec2.apply()
     s3.apply()

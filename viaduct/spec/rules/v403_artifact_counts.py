@@ -35,5 +35,5 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
         sides = ("input", action.inputs, facts.inputs), ("output", action.outputs, facts.outputs)
         for side, artifacts, (least, most) in sides:
             if not least <= len(artifacts) <= most:
-                message = f"{action.provider.value} can't have these {side} artifacts in action {action.name!r}"
+                message = f"{action.provider.called} can't have these {side} artifacts in action {action.name!r}"
                 yield Finding(CODE, action.path, message, f"{len(artifacts)}", f"{least} to {most}")

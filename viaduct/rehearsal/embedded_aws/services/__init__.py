@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.rehearsal.embedded_aws.services.acm import ACMAnswers
 from viaduct.rehearsal.embedded_aws.services.autoscaling import AutoScalingAnswers
+from viaduct.rehearsal.embedded_aws.services.cloudfront import CloudFrontAnswers
 from viaduct.rehearsal.embedded_aws.services.cloudwatch import CloudWatchAnswers
 from viaduct.rehearsal.embedded_aws.services.codebuild import CodeBuildAnswers
 from viaduct.rehearsal.embedded_aws.services.codecommit import CodeCommitAnswers
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ANSWERS: dict[str, type[BaseResponse]] = {
     "acm": ACMAnswers,
     "autoscaling": AutoScalingAnswers,
+    "cloudfront": CloudFrontAnswers,
     "codebuild": CodeBuildAnswers,
     "codecommit": CodeCommitAnswers,
     "codeconnections": CodeConnectionsAnswers,
