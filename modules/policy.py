@@ -68,7 +68,8 @@ def use_of_aliased_key(
 ) -> Statement:
     """The use of whatever keys carry ``alias`` in ``regions``, only through the service ``via`` if one is given.
 
-    IAM can't name an alias in Resource; the condition on ``kms:ResourceAliases`` does what that would.
+    IAM can't name an alias in Resource; the condition on ``kms:ResourceAliases`` does what that would. It is about the
+    key, so it holds for one of another ``account`` as well, where the key's policy lets the caller in.
     Source: https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
     """
     conditions: dict[str, Mapping[str, str | Sequence[str]]] = {

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SamScope:
-    """One CloudFormation stack in one account and region, and where its packaged code lies."""
+    """One CloudFormation stack in one account and region, and where, and in whose account, its packaged code lies."""
 
     stack: str
     account: str
     region: str
+    package_account: str
     package_bucket: str
     package_prefix: str
     key_alias: str
@@ -79,7 +80,7 @@ def _read_package(stack: SamScope) -> Iterator[Statement]:
     objects = f"arn:aws:s3:::{stack.package_bucket}/{stack.package_prefix}/*"
     yield Statement("ReadPackage", ["s3:GetObject", "s3:GetObjectVersion"], [objects])
     yield use_of_aliased_key(
-        "DecryptPackage", stack.account, [stack.region], stack.key_alias, ["kms:Decrypt"], via="s3"
+        "DecryptPackage", stack.package_account, [stack.region], stack.key_alias, ["kms:Decrypt"], via="s3"
     )
     transform = f"arn:aws:cloudformation:{stack.region}:aws:transform/Serverless-2016-10-31"
     yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], [transform])

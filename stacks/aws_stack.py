@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdktf import S3Backend, TerraformStack
-from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderDefaultTags
+from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderAssumeRole, AwsProviderDefaultTags
 
 from viaduct import names
 
@@ -19,19 +19,32 @@ AWS_PROVIDER = {"source": "hashicorp/aws", "version": ">= 5.100, < 7"}
 
 
 class AwsStack(TerraformStack):
-    """A stack of one account and one region; ``name`` is also that of its state."""
+    """A stack of one account and one region; ``name`` is also that of its state, which is at home in any case.
 
-    def __init__(self, scope: Construct, name: str, *, system: System, region: str) -> None:
+    ``account`` is home's unless another is given, together with the role that Terraform assumes there.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        name: str,
+        *,
+        system: System,
+        region: str,
+        account: str | None = None,
+        assumed_role: str | None = None,
+    ) -> None:
         super().__init__(scope, name)
         self.system = system
         self.region = region
-        self.account = system.home.account
+        self.account = account or system.home.account
         self.default_tags = {"managed-by": "viaduct", "system": system.system, "stack": name, **system.tags}
         AwsProvider(
             self,
             "aws",
             region=region,
             allowed_account_ids=[self.account],
+            assume_role=_assume(assumed_role) if assumed_role else None,
             default_tags=[AwsProviderDefaultTags(tags=self.default_tags)],
         )
         self._keep_state(name)
@@ -51,3 +64,8 @@ class AwsStack(TerraformStack):
         )
         # The bindings do not know Terraform's own lock yet.
         backend.add_override("use_lockfile", True)
+
+
+def _assume(role_arn: str) -> list[AwsProviderAssumeRole]:
+    """The name of the session is always the same: a chance one would be another caller in every plan."""
+    return [AwsProviderAssumeRole(role_arn=role_arn, session_name="viaduct")]

@@ -26,7 +26,14 @@ class TargetStack(AwsStack):
     """``<service>-<environment>-<region>``."""
 
     def __init__(self, scope: Construct, *, system: System, at: Target) -> None:
-        super().__init__(scope, names.target_stack(at), system=system, region=at.region)
+        super().__init__(
+            scope,
+            names.target_stack(at),
+            system=system,
+            region=at.region,
+            account=at.account,
+            assumed_role=names.assumed_role(system, at),
+        )
         self._at = at
         deploy = deploy_at(system, at)
         match deploy:
@@ -61,6 +68,7 @@ class TargetStack(AwsStack):
                 min_size=deploy.capacity.min,
                 max_size=deploy.capacity.max,
                 artifact_bucket=names.artifact_bucket(system, at.region),
+                artifact_account=system.home.account,
                 key_alias=names.artifact_key_alias(system),
                 tags=self.default_tags,
             ),
@@ -78,6 +86,7 @@ class TargetStack(AwsStack):
                 stack=names.target(system, at),
                 account=self.account,
                 region=self.region,
+                package_account=system.home.account,
                 package_bucket=names.package_bucket(system, at.region),
                 package_prefix=at.service,
                 key_alias=names.artifact_key_alias(system),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from viaduct import names
@@ -9,7 +10,7 @@ from viaduct.spec import load_system
 from viaduct.spec.targets import Target
 
 SYSTEM = load_system(Path(__file__).parents[1] / "pipelines.yaml")
-AT = Target("web", "production", "eu-west-1")
+AT = Target("web", "production", "eu-west-1", "111111111111")
 
 
 def test_buckets_carry_account_and_region() -> None:
@@ -34,6 +35,16 @@ def test_stacks_and_their_state() -> None:
     assert names.target_stack(AT) == "web-production-eu-west-1"
     assert names.pipeline_stack("web") == "web-pipeline"
     assert names.state_key(SYSTEM, "web-pipeline") == "demo/web-pipeline.tfstate"
+
+
+def test_terraform_assumes_the_given_role_or_that_of_organizations_in_another_account_only() -> None:
+    assert names.assumed_role(SYSTEM, AT) is None
+    there = replace(AT, account="222222222222")
+    assert names.assumed_role(SYSTEM, there) == "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole"
+    given = "arn:aws:iam::222222222222:role/terraform"
+    production = SYSTEM.environments["production"].model_copy(update={"assume_role": given})
+    system = SYSTEM.model_copy(update={"environments": {**SYSTEM.environments, "production": production}})
+    assert names.assumed_role(system, there) == given
 
 
 def test_the_state_bucket_can_be_given() -> None:

@@ -48,7 +48,7 @@ WARM_UP_SECONDS = 180
 
 @dataclass(frozen=True)
 class FleetInputs:
-    """What the fleet is made of, and the artifact store that its instances fetch releases from.
+    """What the fleet is made of, and the artifact store, of whatever account, that its instances fetch releases from.
 
     ``tags`` go on instances and disks, which the provider's default tags do not reach.
     """
@@ -59,6 +59,7 @@ class FleetInputs:
     min_size: int
     max_size: int
     artifact_bucket: str
+    artifact_account: str
     key_alias: str
     tags: Mapping[str, str]
 
@@ -179,10 +180,13 @@ class Fleet(Construct):
 
 def _instance_statements(account: str, region: str, inputs: FleetInputs) -> list[Statement]:
     objects = [f"arn:aws:s3:::{inputs.artifact_bucket}/*"]
-    same_account = {"StringEquals": {"aws:ResourceAccount": account}}
+    its_account = {"StringEquals": {"aws:ResourceAccount": inputs.artifact_account}}
+    use_key = use_of_aliased_key(
+        "DecryptReleases", inputs.artifact_account, [region], inputs.key_alias, ["kms:Decrypt"], via="s3"
+    )
     return [
-        Statement("FetchReleases", ["s3:GetObject", "s3:GetObjectVersion"], objects, same_account),
-        use_of_aliased_key("DecryptReleases", account, [region], inputs.key_alias, ["kms:Decrypt"], via="s3"),
+        Statement("FetchReleases", ["s3:GetObject", "s3:GetObjectVersion"], objects, its_account),
+        use_key,
         Statement("FetchAgent", ["s3:GetObject"], [f"arn:aws:s3:::aws-codedeploy-{region}/*"]),
         # What Session Manager needs of AmazonSSMManagedInstanceCore, without its leave to read every parameter.
         # https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html

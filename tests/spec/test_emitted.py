@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from tests.specs import EXAMPLES
 from viaduct import names
 from viaduct.spec import load_system
 from viaduct.spec.emitted import emitted_names
-from viaduct.spec.limits import NAME_LIMITS
+from viaduct.spec.limits import NAME_LIMITS, Scope
 
 SYSTEM = load_system(Path(__file__).parents[2] / "pipelines.yaml")
 EMITTED = list(emitted_names(SYSTEM))
@@ -26,6 +27,12 @@ def test_its_names_keep_to_their_limits_and_differ() -> None:
         assert re.fullmatch(emitted.limit.pattern, emitted.name), emitted
     identities = [emitted.identity for emitted in EMITTED]
     assert len(identities) == len(set(identities))
+
+
+def test_two_accounts_may_have_the_same_names_but_for_those_that_the_world_shares() -> None:
+    for emitted in EMITTED:
+        there = replace(emitted, elsewhere="222222222222")
+        assert (there.identity == emitted.identity) == (emitted.limit.scope is Scope.WORLD)
 
 
 def test_every_stack_has_its_state_key_among_them() -> None:

@@ -54,7 +54,7 @@ def _cloudformation(system: System, at: Target) -> Action:
             "ActionMode": "CREATE_UPDATE",
             "StackName": names.target(system, at),
             "TemplatePath": f"{BUILD_OUTPUT}::packaged-{at.region}.yaml",
-            "RoleArn": names.role_arn(system, names.deploy_role(system, at)),
+            "RoleArn": names.role_arn(at.account, names.deploy_role(system, at)),
             "Capabilities": "CAPABILITY_IAM,CAPABILITY_AUTO_EXPAND",
         },
         inputs=(BUILD_OUTPUT,),

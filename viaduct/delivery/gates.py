@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from viaduct import names
 from viaduct.delivery.pipeline import Condition, Failure, Rule
 from viaduct.spec.deploys import CodeDeployTarget
-from viaduct.spec.targets import Target
+from viaduct.spec.targets import is_elsewhere, targets_of
 from viaduct.spec.types import minutes
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from viaduct.delivery.pipeline import Stage
     from viaduct.spec.gates import BeforeEntry, OnFailure
     from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
 
 EXECUTION_MODES: dict[str, Literal["SUPERSEDED", "QUEUED", "PARALLEL"]] = {
     "superseded": "SUPERSEDED",
@@ -49,8 +50,8 @@ def gated(system: System, service: str, environment: str, wave: Stage, *, is_las
 
 
 def own_alarms(system: System, at: Target) -> tuple[str, ...]:
-    """The alarms that Viaduct makes for a target; only a fleet has one."""
-    fleet = isinstance(system.services[at.service].deploy, CodeDeployTarget)
+    """The alarms that Viaduct makes for a target and a pipeline can look at: that of a fleet in the home account."""
+    fleet = isinstance(system.services[at.service].deploy, CodeDeployTarget) and not is_elsewhere(system, at)
     return (names.target_alarm(system, at),) if fleet else ()
 
 
@@ -87,7 +88,8 @@ def _on_success(system: System, service: str, environment: str, wave: Stage, *, 
     else:
         return None
     regions = _regions(wave)
-    own = [(alarm, at) for at in regions for alarm in own_alarms(system, Target(service, environment, at))]
+    targets = [at for at in targets_of(system, service) if at.environment == environment and at.region in regions]
+    own = [(alarm, at.region) for at in targets for alarm in own_alarms(system, at)]
     rules = tuple(_alarms([*own, *_places(named, regions)], minutes(wait)))
     can_roll_back = system.services[service].execution_mode != "parallel"
     return Condition(

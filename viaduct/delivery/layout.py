@@ -11,7 +11,7 @@ from viaduct.delivery.deploys import deploy_to
 from viaduct.delivery.gates import EXECUTION_MODES, gated
 from viaduct.delivery.pipeline import Pipeline, Stage
 from viaduct.delivery.source import SOURCE, event_of, sources_of, trigger_of
-from viaduct.spec.targets import Target
+from viaduct.spec.targets import targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _release_to(system: System, service: str, name: str, environment: Environmen
 
 
 def _waves(system: System, service: str, name: str, environment: Environment) -> Iterator[Stage]:
-    deploys = [deploy_to(system, Target(service, name, region)) for region in environment.regions]
+    deploys = [deploy_to(system, at) for at in targets_of(system, service) if at.environment == name]
     match environment.rollout:
         case "all-at-once":
             yield Stage(name, tuple(deploys))

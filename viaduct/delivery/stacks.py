@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 
 from viaduct import names
 from viaduct.delivery import alerts
-from viaduct.spec.targets import action_regions, all_targets, deploy_at
+from viaduct.spec.targets import action_regions, all_targets, deploy_at, is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
 
 
 @dataclass(frozen=True)
 class StackOutline:
-    """One stack: its name, the region of its one provider, and what is in it."""
+    """One stack: its name, the region of its one provider, and what is in it.
+
+    ``elsewhere`` is the provider's account, where it is not home's.
+    """
 
     name: str
     region: str
     what: str
+    elsewhere: str = ""
 
 
 def stacks_of(system: System) -> tuple[StackOutline, ...]:
@@ -35,10 +40,7 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
     repositories = [
         StackOutline(names.repository_stack(name), home, "CodeCommit repository") for name in system.made_repositories
     ]
-    targets = [
-        StackOutline(names.target_stack(at), at.region, f"{deploy_at(system, at).kind} target")
-        for at in all_targets(system)
-    ]
+    targets = [_target(system, at) for at in all_targets(system)]
     pipelines = [
         StackOutline(names.pipeline_stack(service), home, "build and pipeline") for service in sorted(system.services)
     ]
@@ -50,6 +52,11 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         *targets,
         *pipelines,
     )
+
+
+def _target(system: System, at: Target) -> StackOutline:
+    elsewhere = at.account if is_elsewhere(system, at) else ""
+    return StackOutline(names.target_stack(at), at.region, f"{deploy_at(system, at).kind} target", elsewhere)
 
 
 def _alerts(system: System) -> Iterator[StackOutline]:

@@ -11,7 +11,7 @@ from viaduct.spec import limits
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sites import SiteTarget
 from viaduct.spec.sources import ConnectionSource
-from viaduct.spec.targets import action_regions, all_targets, deploy_at, package_regions
+from viaduct.spec.targets import action_regions, all_targets, deploy_at, is_elsewhere, package_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,17 +23,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class EmittedName:
-    """``name`` must keep to ``limit``, and be the only one of its kind in its ``region``, account or the world."""
+    """``name`` must keep to ``limit``, and be the only one of its kind in its ``region``, account or the world.
+
+    ``elsewhere`` is the account, where it is not home's.
+    """
 
     name: str
     limit: limits.NameLimit
     region: str
     path: Path
+    elsewhere: str = ""
 
     @property
-    def identity(self) -> tuple[str, str, str]:
+    def identity(self) -> tuple[str, str, str, str]:
         """Two names with the same identity are the same thing to AWS."""
-        return self.limit.kind, self.region if self.limit.scope is limits.Scope.REGION else "", self.name
+        account = "" if self.limit.scope is limits.Scope.WORLD else self.elsewhere
+        region = self.region if self.limit.scope is limits.Scope.REGION else ""
+        return self.limit.kind, account, region, self.name
 
 
 def emitted_names(system: System) -> Iterator[EmittedName]:
@@ -117,8 +123,9 @@ def _repository_names(system: System) -> Iterator[EmittedName]:
 
 def _target_names(system: System, at: Target) -> Iterator[EmittedName]:
     path = ("services", at.service)
+    elsewhere = at.account if is_elsewhere(system, at) else ""
     for name, limit in _names_at(system, at):
-        yield EmittedName(name, limit, at.region, path)
+        yield EmittedName(name, limit, at.region, path, elsewhere)
 
 
 def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimit]]:

@@ -30,8 +30,13 @@ class Network(Model):
 
 
 class Environment(Model):
-    """Regions that are released together, all at once or one after the other; those with a certificate speak HTTPS."""
+    """Regions that are released together, all at once or one after the other; those with a certificate speak HTTPS.
 
+    They are of ``account``, home's unless another is given; Terraform gets into another one by ``assume_role``.
+    """
+
+    account: t.AccountId | None = None
+    assume_role: t.RoleArn | None = None
     regions: t.List[t.Region] = Field(min_length=1)
     rollout: Literal["all-at-once", "one-region-at-a-time"] = "all-at-once"
     approval: Approval | None = None

@@ -29,7 +29,7 @@ from viaduct.spec.sources import (
 
 
 class Home(Model):
-    """The account and region that hold the pipelines, their builds and the connection."""
+    """The account and region that hold the pipelines, their builds and the connection; every region's artifacts too."""
 
     account: t.AccountId
     region: t.Region
@@ -105,6 +105,10 @@ class System(Model):
         sources = (service.source for service in self.services.values())
         made = {source.repository for source in sources if isinstance(source, CodeCommitSource) and source.create}
         return tuple(sorted(made))
+
+    def account_of(self, environment: str) -> str:
+        """The account that an environment is in."""
+        return self.environments[environment].account or self.home.account
 
     def environments_of(self, service: str) -> dict[str, Environment]:
         """The service's environments, in release order."""

@@ -61,7 +61,7 @@ def rendered(summary: Summary) -> str:
         [row.service, row.deploy, *(", ".join(row.regions.get(name, ())) or "-" for name, _ in environments)]
         for row in summary.services
     ]
-    stacks = [[stack.name, stack.region, stack.what] for stack in summary.stacks]
+    stacks = [[stack.name, _place(stack), stack.what] for stack in summary.stacks]
     count = f"{len(stacks)} stacks, in the order in which they are applied:"
     return "\n".join([head, "", *_columns([titles, *rows]), "", count, *_columns(stacks)])
 
@@ -69,6 +69,10 @@ def rendered(summary: Summary) -> str:
 def _row(system: System, service: str) -> Row:
     regions = {name: environment.regions for name, environment in system.environments_of(service).items()}
     return Row(service, system.services[service].deploy.kind, regions)
+
+
+def _place(stack: StackOutline) -> str:
+    return f"{stack.region} in {stack.elsewhere}" if stack.elsewhere else stack.region
 
 
 def _gate(environment: Environment) -> str:

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Target:
-    """One service in one environment in one region."""
+    """One service in one environment in one region; the account is the environment's."""
 
     service: str
     environment: str
     region: str
+    account: str
 
 
 def targets_of(system: System, service: str) -> tuple[Target, ...]:
     """The service's targets in release order."""
     return tuple(
-        Target(service, name, region)
+        Target(service, name, region, system.account_of(name))
         for name, environment in system.environments_of(service).items()
         for region in environment.regions
     )
@@ -41,6 +42,11 @@ def deploy_in(system: System, service: str, environment: str) -> Deploy:
     override = deploy.overrides.get(environment) if isinstance(deploy, CodeDeployTarget) else None
     written = {key: getattr(override, key) for key in override.model_fields_set} if override else {}
     return deploy.model_copy(update=written)
+
+
+def is_elsewhere(system: System, at: Target) -> bool:
+    """Whether the target is in another account than home."""
+    return at.account != system.home.account
 
 
 def all_targets(system: System) -> tuple[Target, ...]:

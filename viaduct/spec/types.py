@@ -21,6 +21,11 @@ Region = Annotated[
     StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]$"),
     Field(description="an AWS region, such as us-east-1"),
 ]
+RoleArn = Annotated[
+    str,
+    StringConstraints(pattern=r"^arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]{1,512}$"),
+    Field(description="the ARN of an IAM role: arn:aws:iam::<account>:role/<name>"),
+]
 Bucket = Annotated[
     str,
     StringConstraints(min_length=3),

@@ -22,7 +22,10 @@ SYSTEM: Depends = (
     *(("source",), ("source", ANY), ("environments",), ("services",)),
 )
 # A service or an environment that is left out takes findings along and brings none; these can bring some.
-DELIVERY: Depends = (*SYSTEM, ("services", ANY, "environments"), ("environments", ANY, "rollout"))
+DELIVERY: Depends = (
+    *(*SYSTEM, ("services", ANY, "environments")),
+    *(("environments", ANY, "account"), ("environments", ANY, "rollout")),
+)
 
 
 def stands(finding: Finding, depends: Depends, lost: Collection[Path]) -> bool:

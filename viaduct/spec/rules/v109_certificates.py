@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from viaduct.spec.model import System
 
 CODE = "V109"
-TITLE = "A certificate is of its region and of the home account"
-DEPENDS: Depends = (("home",), ("home", "account"), ("environments", SAME, "regions"))
+TITLE = "A certificate is of its region and of the environment's account"
+DEPENDS: Depends = (
+    *(("home",), ("home", "account")),
+    *(("environments", SAME, "regions"), ("environments", SAME, "account")),
+)
 
 
 def check(system: System) -> Iterator[Finding]:
@@ -33,15 +36,14 @@ def check(system: System) -> Iterator[Finding]:
                 message = "the environment is not in this region"
                 yield Finding(CODE, path, message, region, allowed, fix, at_key=True)
             else:
-                yield from _misplaced(system, path, region, arn)
+                yield from _misplaced(path, region, system.account_of(name), arn)
 
 
-def _misplaced(system: System, path: Path, region: str, arn: str) -> Iterator[Finding]:
+def _misplaced(path: Path, region: str, account: str, arn: str) -> Iterator[Finding]:
     of_region, of_account = arn.split(":")[3:5]
-    home = system.home.account
     if of_region != region:
         fix = f"request a certificate in {region}, and write its ARN"
         yield Finding(CODE, path, "the certificate is in another region", of_region, region, fix)
-    elif of_account != home:
-        fix = f"request a certificate in account {home}, and write its ARN"
-        yield Finding(CODE, path, "the certificate is in another account", of_account, home, fix)
+    elif of_account != account:
+        fix = f"request a certificate in account {account}, and write its ARN"
+        yield Finding(CODE, path, "the certificate is in another account", of_account, account, fix)

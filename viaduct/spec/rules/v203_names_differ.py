@@ -25,7 +25,7 @@ DEPENDS: Depends = DELIVERY
 
 def check(system: System) -> Iterator[Finding]:
     """One finding for each two places in the spec whose names meet."""
-    first: dict[tuple[str, str, str], EmittedName] = {}
+    first: dict[tuple[str, ...], EmittedName] = {}
     reported: set[tuple[Path, Path]] = set()
     for emitted in emitted_names(system):
         other = first.setdefault(emitted.identity, emitted)

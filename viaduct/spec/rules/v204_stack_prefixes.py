@@ -30,14 +30,17 @@ DEPENDS: Depends = DELIVERY
 def check(system: System) -> Iterator[Finding]:
     """The longer of two stacks' names, where the shorter one and a hyphen begin it."""
     stacks = {
-        names.target(system, at): at for at in all_targets(system) if isinstance(deploy_at(system, at), SamTarget)
+        (at.account, names.target(system, at)): at
+        for at in all_targets(system)
+        if isinstance(deploy_at(system, at), SamTarget)
     }
-    for name, at in stacks.items():
+    for (account, name), at in stacks.items():
         parts = name.split("-")
         for end in range(1, len(parts)):
             shorter = "-".join(parts[:end])
-            if shorter in stacks:
-                yield _finding(name, at, shorter, stacks[shorter])
+            other = stacks.get((account, shorter))
+            if other:
+                yield _finding(name, at, shorter, other)
 
 
 def _finding(name: str, at: Target, shorter: str, other: Target) -> Finding:
