@@ -13,9 +13,11 @@ from modules.delivery_pipeline import (
     Condition,
     DeliveryPipeline,
     Failure,
+    Push,
     Rule,
     Stage,
     Trigger,
+    Variable,
 )
 from modules.pipeline_start import PipelineStart
 from stacks.aws_stack import AwsStack
@@ -24,6 +26,8 @@ from stacks.literal import literal
 from viaduct import delivery, names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from constructs import Construct
 
     from viaduct.spec import System
@@ -68,6 +72,7 @@ class PipelineStack(AwsStack):
             stores=ArtifactStores(buckets, names.artifact_key_alias(self.system)),
             stages=[_stage(stage, connection_arn) for stage in planned.stages],
             trigger=_trigger(planned.trigger) if planned.trigger else None,
+            variables=[_variable(variable) for variable in planned.variables],
             execution_mode=planned.execution_mode,
         )
         if planned.event:
@@ -86,7 +91,20 @@ class PipelineStack(AwsStack):
 
 
 def _trigger(trigger: delivery.Trigger) -> Trigger:
-    return Trigger(trigger.source_action, trigger.branches, tuple(literal(path) for path in trigger.paths))
+    return Trigger(trigger.source_action, tuple(_push(push) for push in trigger.pushes))
+
+
+def _push(push: delivery.Push) -> Push:
+    return Push(push.branches, _literals(push.paths), _literals(push.tags))
+
+
+def _literals(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(literal(text) for text in texts)
+
+
+def _variable(variable: delivery.Variable) -> Variable:
+    default = None if variable.default is None else literal(variable.default)
+    return Variable(variable.name, default, literal(variable.description))
 
 
 def _stage(stage: delivery.Stage, connection_arn: str | None) -> Stage:

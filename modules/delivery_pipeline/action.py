@@ -27,15 +27,6 @@ class Action:
 
 
 @dataclass(frozen=True)
-class Trigger:
-    """Pushes that start the pipeline: to ``branches``, touching ``paths`` if any are given."""
-
-    source_action: str
-    branches: tuple[str, ...]
-    paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class ArtifactStores:
     """The bucket of each region that an action runs in; every region's key carries ``key_alias``."""
 

@@ -8,16 +8,12 @@ from cdktf_cdktf_provider_aws.codepipeline import (
     Codepipeline,
     CodepipelineArtifactStore,
     CodepipelineArtifactStoreEncryptionKey,
-    CodepipelineTrigger,
-    CodepipelineTriggerGitConfiguration,
-    CodepipelineTriggerGitConfigurationPush,
-    CodepipelineTriggerGitConfigurationPushBranches,
-    CodepipelineTriggerGitConfigurationPushFilePaths,
 )
 from constructs import Construct
 
 from modules.delivery_pipeline.permissions import statements
 from modules.delivery_pipeline.stages import stage_block
+from modules.delivery_pipeline.triggers import trigger_block, variable_block
 from modules.naming import named
 from modules.policy import service_trust
 from modules.role import Role
@@ -25,8 +21,9 @@ from modules.role import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from modules.delivery_pipeline.action import ArtifactStores, Trigger
+    from modules.delivery_pipeline.action import ArtifactStores
     from modules.delivery_pipeline.stages import Stage
+    from modules.delivery_pipeline.triggers import Trigger, Variable
 
 
 class DeliveryPipeline(Construct):
@@ -44,6 +41,7 @@ class DeliveryPipeline(Construct):
         stores: ArtifactStores,
         stages: Sequence[Stage],
         trigger: Trigger | None,
+        variables: Sequence[Variable] = (),
         execution_mode: str = "SUPERSEDED",
     ) -> None:
         super().__init__(scope, id_)
@@ -65,7 +63,8 @@ class DeliveryPipeline(Construct):
             execution_mode=execution_mode,
             artifact_store=_artifact_stores(account, stores),
             stage=[stage_block(stage, region) for stage in stages],
-            trigger=[_trigger(trigger)] if trigger else None,
+            trigger=[trigger_block(trigger)] if trigger else None,
+            variable=[variable_block(variable) for variable in variables] or None,
             # The first execution starts as soon as the pipeline is there.
             depends_on=[self.role.policy],
         )
@@ -86,12 +85,3 @@ def _artifact_stores(account: str, stores: ArtifactStores) -> list[CodepipelineA
         )
         for region, bucket in sorted(stores.buckets.items())
     ]
-
-
-def _trigger(trigger: Trigger) -> CodepipelineTrigger:
-    paths = CodepipelineTriggerGitConfigurationPushFilePaths(includes=list(trigger.paths)) if trigger.paths else None
-    push = CodepipelineTriggerGitConfigurationPush(
-        branches=CodepipelineTriggerGitConfigurationPushBranches(includes=list(trigger.branches)), file_paths=paths
-    )
-    git = CodepipelineTriggerGitConfiguration(source_action_name=trigger.source_action, push=[push])
-    return CodepipelineTrigger(provider_type="CodeStarSourceConnection", git_configuration=git)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.watch.world import World
 
+VARIABLES = "{kind: codedeploy}, variables: {LEVEL: {default: info}}"
 QUICK = ("--every", "1", "--timeout", "0s")
 
 
@@ -45,6 +47,18 @@ def test_it_need_not_be_followed(world: World) -> None:
     world.deploy()
     ran = world.run("release", "web", "--no-follow")
     assert (ran.returncode, len(ran.stdout.splitlines())) == (0, 2)
+
+
+def test_variables_are_given_and_their_mistakes_are_found_before_anything_starts(world: World) -> None:
+    world.spec.write_text(world.spec.read_text().replace("{kind: codedeploy}", VARIABLES))
+    name = world.deploy(variables=[{"name": "LEVEL", "defaultValue": "info"}])
+    started = world.run("release", "web", "--no-follow", "--variable", "LEVEL=debug=1")
+    execution = re.findall("execution ([0-9a-f-]{36}) started", started.stdout)[0]
+    found = world.api.get_pipeline_execution(pipelineName=name, pipelineExecutionId=execution)["pipelineExecution"]
+    assert found["variables"] == [{"name": "LEVEL", "resolvedValue": "debug=1"}]
+    for given, said in (("LEVEL", "NAME=VALUE is wanted"), ("LEVL=1", 'did you mean "LEVEL"?')):
+        refused = world.run("release", "web", "--variable", given)
+        assert (refused.returncode, said in refused.stderr) == (2, True)
 
 
 def test_a_timeout_without_a_unit_is_refused_before_anything_starts(world: World) -> None:

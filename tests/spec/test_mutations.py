@@ -32,6 +32,11 @@ FULL = {
         "spare": {
             "regions": ["us-west-2"],
             "rollout": "one-region-at-a-time",
+            "approval": {"each": "wave"},
+            "before_entry": {"alarms": ["errors"], "window": {"cron": "* * 9-16 ? * MON", "timezone": "Europe/Rome"}},
+            "bake": {"time": "30m", "alarms": ["arn:aws:cloudwatch:us-west-2:111111111111:alarm:errors"]},
+            "on_success": {"wait": "5m", "result": "fail"},
+            "on_failure": {"retry": "all-actions"},
             "network": {"us-west-2": {"vpc": "vpc-12345678", "subnets": ["subnet-12345678", "subnet-87654321"]}},
         },
     },
@@ -117,7 +122,8 @@ def _damage(draw: st.DrawFn, tree: Any, path: tuple[Any, ...]) -> None:
         case "wrap":
             parent[key] = draw(st.sampled_from([[parent[key]], {"x": parent[key]}, [parent[key]] * 9]))
         case _ if isinstance(parent[key], dict):
-            parent[key][draw(st.sampled_from(["sam", "kind", "é", "deploy", "a" * 41]))] = draw(st.sampled_from(NASTY))
+            added = draw(st.sampled_from(["sam", "kind", "é", "deploy", "a" * 41]))
+            parent[key][added] = deepcopy(draw(st.sampled_from(NASTY)))
         case _:
             parent[key] = str(parent[key]) * draw(st.integers(2, 40))
 

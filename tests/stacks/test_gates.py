@@ -19,9 +19,12 @@ def gates(examples: dict[str, Synthesis]) -> Synthesis:
     return examples["gates"]
 
 
+def pipeline(synthesis: Synthesis, service: str) -> dict[str, Any]:
+    return synthesis.stacks[f"{service}-pipeline"].resource("aws_codepipeline.pipeline")
+
+
 def stage(synthesis: Synthesis, service: str, name: str) -> dict[str, Any]:
-    stages = synthesis.stacks[f"{service}-pipeline"].resource("aws_codepipeline.pipeline")["stage"]
-    return next(each for each in stages if each["name"] == name)
+    return next(each for each in pipeline(synthesis, service)["stage"] if each["name"] == name)
 
 
 def test_a_condition_has_its_result_and_its_rules(gates: Synthesis) -> None:
@@ -45,6 +48,22 @@ def test_an_entry_has_its_window(gates: Synthesis) -> None:
 
     assert rule["rule_type_id"]["provider"] == "DeploymentWindow"
     assert rule["configuration"] == {"Cron": "* * 9-16 ? * MON-THU", "TimeZone": "Europe/Berlin"}
+
+
+def test_a_filter_has_tags_and_nothing_beside_them(gates: Synthesis) -> None:
+    (trigger,) = pipeline(gates, "web")["trigger"]
+
+    assert trigger["git_configuration"] == {
+        "source_action_name": "Source",
+        "push": [{"tags": {"includes": ["web-v*"]}}],
+    }
+
+
+def test_a_variable_has_its_default_and_its_description(gates: Synthesis) -> None:
+    assert pipeline(gates, "api")["variable"] == [
+        {"name": "LOG_LEVEL", "default_value": "info", "description": "how much the functions log"}
+    ]
+    assert "variable" not in pipeline(gates, "web")
 
 
 def test_no_rule_has_a_timeout_which_provider_5_100_does_not_send(systems: dict[str, Synthesis]) -> None:

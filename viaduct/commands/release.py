@@ -13,6 +13,9 @@ def release(
     service: Annotated[str, typer.Argument(help="The service to release.")],
     *,
     file: Annotated[Path, typer.Option("--file", "-f", help="The spec.")] = Path("pipelines.yaml"),
+    variable: Annotated[
+        list[str] | None, typer.Option("--variable", help="NAME=VALUE, for one of the service's variables; repeatable.")
+    ] = None,
     follow: Annotated[bool, typer.Option("--follow/--no-follow", help="Follow it until it ends.")] = True,
     timeout: Annotated[str, typer.Option("--timeout", help="How long to follow it: 90s, 15m, 2h, 1d.")] = "1h",
     every: Annotated[float, typer.Option("--every", min=1, help="Seconds between two looks.")] = 5.0,
@@ -27,12 +30,14 @@ def release(
     from viaduct.watch.entry import SystemClock, loaded
     from viaduct.watch.exits import Exit
     from viaduct.watch.release import Follower, Patience, start
+    from viaduct.watch.variables import values_of
     from viaduct.watch.words import parsed
 
     patience = Patience(parsed(timeout, "--timeout"), every)
     system, _ = loaded(file, service)
+    variables = values_of(system, service, variable or ())
     clients = connect(system)
-    execution = start(clients, system, service, sys.stdout)
+    execution = start(clients, system, service, sys.stdout, variables)
     if execution is None:
         raise typer.Exit(Exit.WAITS)
     if follow:

@@ -4,7 +4,7 @@
 """
 
 from viaduct.delivery.layout import pipeline_of
-from viaduct.delivery.pipeline import Action, Condition, Event, Failure, Pipeline, Rule, Stage, Trigger
+from viaduct.delivery.pipeline import Action, Condition, Event, Failure, Pipeline, Push, Rule, Stage, Trigger, Variable
 from viaduct.delivery.provider import Provider
 
 __all__ = [
@@ -14,8 +14,10 @@ __all__ = [
     "Failure",
     "Pipeline",
     "Provider",
+    "Push",
     "Rule",
     "Stage",
     "Trigger",
+    "Variable",
     "pipeline_of",
 ]

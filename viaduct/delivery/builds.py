@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from viaduct import names
 from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
+from viaduct.delivery.variables import for_builds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,11 @@ def build_of(system: System, service: str, inputs: Sequence[str]) -> Action:
         name=BUILD,
         provider=Provider.CODEBUILD,
         region=system.home.region,
-        configuration={"ProjectName": names.build_project(system, service), **primary},
+        configuration={
+            "ProjectName": names.build_project(system, service),
+            **primary,
+            **for_builds(system, service),
+        },
         inputs=tuple(inputs),
         outputs=(BUILD_OUTPUT,),
         path=("services", service, "build"),

@@ -11,6 +11,7 @@ from viaduct.delivery.deploys import deploy_to
 from viaduct.delivery.gates import EXECUTION_MODES, gated
 from viaduct.delivery.pipeline import Pipeline, Stage
 from viaduct.delivery.source import SOURCE, event_of, sources_of, trigger_of
+from viaduct.delivery.variables import variables_of
 from viaduct.spec.targets import targets_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def pipeline_of(system: System, service: str) -> Pipeline:
         trigger=trigger_of(system, service),
         path=("services", service),
         event=event_of(system, service),
+        variables=variables_of(system, service),
         execution_mode=EXECUTION_MODES[system.services[service].execution_mode],
     )
 

@@ -71,12 +71,29 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Push:
+    """Pushes to ``branches`` that touch ``paths`` (every push, where there are none), or pushes of ``tags``."""
+
+    branches: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Trigger:
-    """Pushes to ``branches`` that touch ``paths`` (every push, where there are none) start the pipeline."""
+    """A change that one of the filters lets through starts the pipeline, with that commit of its ``source_action``."""
 
     source_action: str
-    branches: tuple[str, ...]
-    paths: tuple[str, ...] = ()
+    pushes: tuple[Push, ...] = ()
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A value that whoever starts the pipeline may change."""
+
+    name: str
+    default: str | None
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +116,7 @@ class Pipeline:
     trigger: Trigger | None
     path: tuple[str | int, ...] = field(default=())
     event: Event | None = None
+    variables: tuple[Variable, ...] = ()
     execution_mode: Literal["SUPERSEDED", "QUEUED", "PARALLEL"] = "SUPERSEDED"
 
     @property

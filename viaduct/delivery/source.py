@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from viaduct.delivery.pipeline import Action, Event, Trigger
+from viaduct.delivery.pipeline import Action, Event, Push, Trigger
 from viaduct.delivery.provider import Provider
-from viaduct.spec.sources import CodeCommitSource, Connected, ConnectionSource, EcrSource, S3Source
+from viaduct.spec.sources import CodeCommitSource, ConnectionSource, EcrSource, S3Source
 
 if TYPE_CHECKING:
     from viaduct.spec.model import System
@@ -37,11 +37,21 @@ def source_of(system: System, service: str) -> Action:
 
 
 def trigger_of(system: System, service: str) -> Trigger | None:
-    """The pushes that start the pipeline: AWS has triggers for connections only."""
+    """The pushes that start the pipeline: AWS has triggers for connections only.
+
+    A filter has tags, or branches and paths:
+    https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-triggers.html
+    """
     source = system.services[service].source
-    if not isinstance(source, Connected):
-        return None
-    return Trigger(SOURCE, (system.branch(service),), tuple(source.paths))
+    match source:
+        case ConnectionSource() if source.tags:
+            return Trigger(SOURCE, (Push(tags=tuple(source.tags)),))
+        case ConnectionSource() | EcrSource():
+            return Trigger(SOURCE, (Push((system.branch(service),), tuple(source.paths)),))
+        case CodeCommitSource() | S3Source():
+            return None
+        case _:
+            assert_never(source)
 
 
 def event_of(system: System, service: str) -> Event | None:

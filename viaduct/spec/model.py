@@ -26,6 +26,7 @@ from viaduct.spec.sources import (
     Source,
     SourceDefaults,
 )
+from viaduct.spec.variables import Variable
 
 
 class Home(Model):
@@ -49,6 +50,7 @@ class Service(Model):
     build: Build = Build()
     deploy: Deploy
     environments: t.List[t.Name] | None = None
+    variables: Mapping[t.PipelineVariableName, Variable] = Field(default_factory=dict, max_length=50)
     execution_mode: Literal["superseded", "queued", "parallel"] = "superseded"
 
 

@@ -43,12 +43,13 @@ class SourceDefaults(Model):
 
 
 class ConnectionSource(Model):
-    """Code that comes through the connection, and which of its changes start a release."""
+    """Code that comes through the connection, and which of its changes start a release: new tags, if any are named."""
 
     kind: Literal["connection"] = "connection"
     repository: t.Repository | None = None
     branch: t.Branch | None = None
     paths: t.List[t.Glob] = ()
+    tags: t.List[t.RefPattern] = ()
 
 
 class CodeCommitSource(Model):

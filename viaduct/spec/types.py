@@ -68,6 +68,11 @@ Glob = Annotated[
     StringConstraints(min_length=1, max_length=255),
     Field(description="a path from the repository's root; * matches within a directory, ** across them"),
 ]
+RefPattern = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^\s]+$", max_length=255),
+    Field(description="the name of a tag or branch; * matches within a part of it, ** across slashes"),
+]
 RelativePath = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9_.][A-Za-z0-9_./{}-]*$", max_length=255),
@@ -119,6 +124,21 @@ VariableName = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$"),
     Field(description="letters, digits and underscores; no digit first"),
+]
+PipelineVariableName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=128),
+    Field(description="letters, digits and underscores; no digit first"),
+]
+VariableValue = Annotated[
+    str,
+    StringConstraints(pattern=r"^.+$", max_length=1000),
+    Field(description="one line of text"),
+]
+VariableDescription = Annotated[
+    str,
+    StringConstraints(pattern=r"^.*$", max_length=200),
+    Field(description="one line of text"),
 ]
 Duration = Annotated[
     str,

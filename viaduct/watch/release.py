@@ -14,7 +14,7 @@ from viaduct.watch.needs import Who, needs
 from viaduct.watch.values import RUNNING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import timedelta
 
     from viaduct.spec.model import System
@@ -32,8 +32,12 @@ class Patience:
     every: float = 5.0
 
 
-def start(clients: Clients, system: System, service: str, out: TextIO) -> str | None:
-    """Start an execution and give its id; None where it would fail at once, which is told instead.
+def start(
+    clients: Clients, system: System, service: str, out: TextIO, variables: Mapping[str, str] | None = None
+) -> str | None:
+    """Start an execution, with other than the default values of ``variables``, and give its id.
+
+    None where it would fail at once, which is told instead.
 
     Raises:
         WatchError: AWS can't be asked, or refuses.
@@ -44,7 +48,11 @@ def start(clients: Clients, system: System, service: str, out: TextIO) -> str | 
         _write(out, [f"{pipeline.name}: not started", *(line for need in hopeless for line in table.note(need))])
         return None
     with explained(f"could not start {pipeline.name}"):
-        started = clients.codepipeline.start_pipeline_execution(name=pipeline.name)
+        values = [{"name": name, "value": value} for name, value in sorted((variables or {}).items())]
+        # AWS takes no empty list.
+        started = clients.codepipeline.start_pipeline_execution(
+            name=pipeline.name, **({"variables": values} if values else {})
+        )
     execution = str(started["pipelineExecutionId"])
     link = console.execution(pipeline.region, pipeline.name, execution)
     _write(out, [f"{pipeline.name}: execution {execution} started", f"    {link}"])

@@ -6,7 +6,7 @@ import json
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from viaduct.delivery import Action, Pipeline, Provider, Stage, Trigger
+from viaduct.delivery import Action, Pipeline, Provider, Push, Stage, Trigger
 from viaduct.spec import check_text
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ VALID: dict[str, Any] = {
     "services": {"web": SAM},
 }
 HOME = "us-east-1"
+MAIN = Trigger("Source", (Push(("main",)),))
 
 
 def found(rule: Any, changes: Mapping[str, Any] | None = None) -> list[str]:
@@ -69,7 +70,7 @@ def pipeline(*stages: tuple[Action, ...], trigger: Trigger | None = None, names:
     """A pipeline of these stages, called S0, S1 and so on."""
     called = names or tuple(f"S{index}" for index in range(len(stages)))
     built = tuple(Stage(name, actions) for name, actions in zip(called, stages, strict=True))
-    return Pipeline("demo-web", HOME, built, trigger or Trigger("Source", ("main",)), ("services", "web"))
+    return Pipeline("demo-web", HOME, built, trigger or MAIN, ("services", "web"))
 
 
 GOOD = pipeline((source(),), (build(),), (deploy(),))

@@ -10,9 +10,15 @@ def paths(count: int) -> dict[str, object]:
     return {"services": {"web": {"source": {"paths": [f"app/{index}/**" for index in range(count)]}}}}
 
 
-def test_it_passes_8_paths() -> None:
+def tags(count: int) -> dict[str, object]:
+    return {"services": {"web": {"source": {"tags": [f"v{index}.*" for index in range(count)]}}}}
+
+
+def test_it_passes_8_paths_and_8_tags() -> None:
     assert found(rule, paths(8)) == []
+    assert found(rule, tags(8)) == []
 
 
 def test_it_refuses_9() -> None:
     assert found(rule, paths(9)) == ["services.web.source.paths"]
+    assert found(rule, tags(9)) == ["services.web.source.tags"]

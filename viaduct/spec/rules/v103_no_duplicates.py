@@ -44,4 +44,5 @@ def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
         at = ("services", name)
         yield (*at, "environments"), service.environments or ()
         yield (*at, "source", "paths"), system.paths(name)
+        yield (*at, "source", "tags"), getattr(service.source, "tags", ())
         yield (*at, "deploy", "packages"), getattr(service.deploy, "packages", ())

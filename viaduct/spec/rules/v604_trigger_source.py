@@ -1,6 +1,5 @@
-"""A trigger belongs to a source action of the same pipeline that comes through a connection, and has a branch.
+"""A trigger belongs to a source action of the same pipeline that comes through a connection.
 
-File paths without branches are refused by AWS.
 https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-triggers.html
 """
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from viaduct.spec.model import System
 
 CODE = "V604"
-TITLE = "A trigger has a source through a connection, and branches"
+TITLE = "A trigger has a source through a connection"
 DEPENDS: Depends = DELIVERY
 OWN = True
 
@@ -31,7 +30,7 @@ def check(system: System) -> Iterator[Finding]:
 
 
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
-    """A trigger without its source, or with paths and no branch."""
+    """A trigger without its source."""
     trigger = pipeline.trigger
     if trigger is None:
         return
@@ -39,5 +38,3 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
     if trigger.source_action not in sources:
         message = "the trigger names no source action that comes through a connection"
         yield Finding(CODE, pipeline.path, message, trigger.source_action, ", ".join(sources))
-    if trigger.paths and not trigger.branches:
-        yield Finding(CODE, pipeline.path, "the trigger filters paths and names no branch", fix="name a branch")

@@ -209,3 +209,19 @@ def test_what_does_not_exist_is_not_found(make: Make, name: str) -> None:
         api.put_approval_result(pipelineName=name, stageName="no", actionName="no", result=result, token=nobody)
     with pytest.raises(api.exceptions.ActionNotFoundException):
         api.put_approval_result(pipelineName=name, stageName="Source", actionName="no", result=result, token=nobody)
+
+
+def test_an_execution_has_the_given_values_of_declared_variables_and_the_defaults_of_others(
+    make: Make, name: str
+) -> None:
+    declared = [{"name": "LEVEL", "defaultValue": "info"}, {"name": "REASON"}]
+    api = make(variables=declared)
+    run = api.start_pipeline_execution(name=name, variables=[{"name": "REASON", "value": "a fix"}])
+    found = api.get_pipeline_execution(pipelineName=name, pipelineExecutionId=run["pipelineExecutionId"])
+    assert found["pipelineExecution"]["variables"] == [
+        {"name": "LEVEL", "resolvedValue": "info"},
+        {"name": "REASON", "resolvedValue": "a fix"},
+    ]
+    for given in ([], [{"name": "REASON", "value": "x"}, {"name": "LEVL", "value": "debug"}]):
+        with pytest.raises(api.exceptions.ClientError, match="ValidationException"):
+            api.start_pipeline_execution(name=name, **({"variables": given} if given else {}))

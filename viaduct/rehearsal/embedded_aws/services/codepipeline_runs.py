@@ -7,6 +7,8 @@ Exceptions, so that a rehearsal has something to look at:
 - tags on the pipeline name actions, ``<stage>/<action>`` with a space between two of them: those in
   ``embedded-aws:fails`` fail, those in ``embedded-aws:hangs`` stay in progress until the tag is gone.
 
+The conditions of stages are kept and not checked; a stage that fails is neither retried nor rolled back by itself.
+
 Stages are locked and executions superseded as AWS does it:
 https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html
 """

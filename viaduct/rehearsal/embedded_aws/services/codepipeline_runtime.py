@@ -17,6 +17,7 @@ from viaduct.rehearsal.embedded_aws.services import codepipeline_views as views
 from viaduct.rehearsal.embedded_aws.services.codeconnections import connection_status
 from viaduct.rehearsal.embedded_aws.services.codepipeline_runs import ActionRun, Request, Run, StageRun, advance
 from viaduct.rehearsal.embedded_aws.services.codepipeline_sources import CONNECTION
+from viaduct.rehearsal.embedded_aws.services.codepipeline_variables import resolved
 
 if TYPE_CHECKING:
     from moto.codepipeline.models import CodePipeline
@@ -62,7 +63,8 @@ class PipelineRuns(CodePipelineResponse):
         pipeline = self._pipeline("name")
         revisions = {each["actionName"]: each["revisionValue"] for each in self._get_param("sourceRevisions") or []}
         by = f"arn:{self.partition}:iam::{self.current_account}:root"
-        run = Run(pipeline.pipeline, Request(by, self._get_param("variables") or [], revisions))
+        variables = resolved(pipeline.pipeline, self._get_param("variables") or [])
+        run = Run(pipeline.pipeline, Request(by, variables, revisions))
         pipeline.executions[run.pipeline_execution_id] = run
         _runs(pipeline)
         return ActionResult({"pipelineExecutionId": run.pipeline_execution_id})

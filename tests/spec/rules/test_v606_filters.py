@@ -1,0 +1,30 @@
+"""Rule V606."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.spec.rules.helpers import GOOD, build, found, pipeline, source
+from viaduct.delivery import Push, Trigger
+from viaduct.spec.rules import v606_filters as rule
+
+
+def test_it_passes_branches_with_paths_and_tags_alone() -> None:
+    assert found(rule, {"services": {"web": {"source": {"paths": ["app/**"]}}}}) == []
+    assert found(rule, {"services": {"web": {"source": {"tags": ["v*"]}}}}) == []
+    assert list(rule.problems(GOOD)) == []
+
+
+@pytest.mark.parametrize(
+    "pushes",
+    [
+        (Push(("main",)),) * 4,
+        (Push(("main",), tags=("v*",)),),
+        (Push(paths=("app/**",), tags=("v*",)),),
+        (Push(paths=("app/**",)),),
+        (Push(),),
+    ],
+)
+def test_it_refuses_too_many_filters_mixed_ones_and_empty_ones(pushes: tuple[Push, ...]) -> None:
+    bad = pipeline((source(),), (build(),), trigger=Trigger("Source", pushes))
+    assert len(list(rule.problems(bad))) == 1
