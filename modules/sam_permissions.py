@@ -1,8 +1,6 @@
 """What deploying a SAM template may do: functions, APIs, logs and events under the stack's own name.
 
-Roles it may make only under the stack's name and with a permissions boundary, which it can't take off again: so a
-template can't give itself more than the boundary, whatever it says.
-Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+Roles it may make only as ``stack_roles.py`` says.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from modules.policy import Statement, document, use_of_aliased_key
+from modules.stack_roles import StackRoles, make_roles, pass_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +38,6 @@ class SamScope:
         return f"arn:aws:lambda:{self.arn_prefix}:function:{self.stack}-*"
 
     @property
-    def roles(self) -> str:
-        """The ARN pattern of the stack's roles."""
-        return f"arn:aws:iam::{self.account}:role/{self.stack}-*"
-
-    @property
     def log_groups(self) -> str:
         """The ARN pattern of the stack's log groups."""
         return f"arn:aws:logs:{self.arn_prefix}:log-group:/aws/lambda/{self.stack}-*"
@@ -51,8 +45,9 @@ class SamScope:
 
 def statements(stack: SamScope, boundary: str) -> tuple[Statement, ...]:
     """The deploy role's statements; ``boundary`` is the name of the policy that its roles must carry."""
-    boundary_arn = f"arn:aws:iam::{stack.account}:policy/{boundary}"
-    return (*_read_package(stack), *_make_resources(stack), *_make_roles(stack, boundary_arn))
+    roles = StackRoles(stack.stack, stack.account, boundary)
+    passing = pass_roles("PassRolesToFunctions", roles, ["lambda.amazonaws.com"])
+    return (*_read_package(stack), *_make_resources(stack), *make_roles(roles), passing)
 
 
 def boundary_document(stack: SamScope) -> str:
@@ -96,14 +91,6 @@ def _make_resources(stack: SamScope) -> Iterator[Statement]:
     # DescribeLogGroups supports no narrower resource than all groups of the region.
     yield Statement("FindLogGroups", ["logs:DescribeLogGroups"], [f"arn:aws:logs:{stack.arn_prefix}:log-group:*"])
     yield Statement("MakeRules", _RULE_ACTIONS, [f"arn:aws:events:{stack.arn_prefix}:rule/{stack.stack}-*"])
-
-
-def _make_roles(stack: SamScope, boundary_arn: str) -> Iterator[Statement]:
-    bounded = {"StringEquals": {"iam:PermissionsBoundary": boundary_arn}}
-    yield Statement("MakeBoundedRoles", _BOUNDED_ROLE_ACTIONS, [stack.roles], bounded)
-    yield Statement("KeepRoles", _ROLE_ACTIONS, [stack.roles])
-    passed_to = {"StringEquals": {"iam:PassedToService": "lambda.amazonaws.com"}}
-    yield Statement("PassRolesToFunctions", ["iam:PassRole"], [stack.roles], passed_to)
 
 
 _FUNCTION_ACTIONS = [
@@ -155,31 +142,4 @@ _LOG_ACTIONS = [
 _RULE_ACTIONS = [
     f"events:{action}"
     for action in ("DeleteRule", "DescribeRule", "ListTargetsByRule", "PutRule", "PutTargets", "RemoveTargets")
-]
-_BOUNDED_ROLE_ACTIONS = [
-    f"iam:{action}"
-    for action in (
-        "AttachRolePolicy",
-        "CreateRole",
-        "DeleteRolePolicy",
-        "DetachRolePolicy",
-        "PutRolePermissionsBoundary",
-        "PutRolePolicy",
-    )
-]
-_ROLE_ACTIONS = [
-    f"iam:{action}"
-    for action in (
-        "DeleteRole",
-        "GetRole",
-        "GetRolePolicy",
-        "ListAttachedRolePolicies",
-        "ListRolePolicies",
-        "ListRoleTags",
-        "TagRole",
-        "UntagRole",
-        "UpdateAssumeRolePolicy",
-        "UpdateRole",
-        "UpdateRoleDescription",
-    )
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from modules.cloudformation_target import CloudFormationTarget
 from modules.codedeploy_target import CodeDeployNames, CodeDeployTarget, FleetInputs, Network
 from modules.sam_permissions import SamScope
 from modules.sam_target import SamNames, SamTarget
 from modules.static_site import Pages, SiteDomain, SiteNames, StaticSite
 from stacks.aws_stack import AwsStack
+from stacks.grants import permissions, template_roles
 from stacks.literal import literal
 from viaduct import names
-from viaduct.spec import deploys
+from viaduct.spec import deploys, templates
 from viaduct.spec.sites import SiteTarget
 from viaduct.spec.targets import deploy_at
 
@@ -43,6 +45,8 @@ class TargetStack(AwsStack):
                 self._sam()
             case SiteTarget():
                 self._site(deploy)
+            case templates.CloudFormationTarget():
+                self._cloudformation(deploy)
             case _:
                 assert_never(deploy)
 
@@ -107,6 +111,18 @@ class TargetStack(AwsStack):
             region=self.region,
             pages=Pages(deploy.index, (deploy.error.page, deploy.error.status) if deploy.error else None),
             domain=SiteDomain(domain.name, domain.certificate) if domain else None,
+        )
+
+    def _cloudformation(self, deploy: templates.CloudFormationTarget) -> None:
+        system, at = self.system, self._at
+        CloudFormationTarget(
+            self,
+            "deploy",
+            role_name=names.deploy_role(system, at),
+            stack=names.target(system, at),
+            account=self.account,
+            permissions=permissions(system, at, deploy.permissions),
+            roles=template_roles(system, at, deploy),
         )
 
 

@@ -119,7 +119,7 @@ def deploy_role(system: System, at: Target) -> str:
 
 
 def boundary_policy(system: System, at: Target) -> str:
-    """The permissions boundary of the roles that a SAM template makes."""
+    """The permissions boundary of the roles that a template makes."""
     return f"{global_target(system, at)}-boundary"
 
 

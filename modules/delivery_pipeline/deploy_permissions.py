@@ -16,6 +16,10 @@ STACK_ACTIONS = {
     "CREATE_UPDATE": ("cloudformation:CreateStack", "cloudformation:DescribeStacks", "cloudformation:UpdateStack"),
 }
 
+# What the file of a TemplateConfiguration may hold beside parameters.
+CONFIGURED = ("cloudformation:SetStackPolicy", "cloudformation:TagResource")
+EXPANDS = "CAPABILITY_AUTO_EXPAND"
+
 
 def codedeploy(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
     """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html."""
@@ -47,16 +51,17 @@ def codedeploy(account: str, home: str, actions: Sequence[Action]) -> Iterator[S
 
 def cloudformation(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
     """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html."""
-    regions = sorted({action.region or home for action in actions})
     stacks = sorted(
         f"arn:aws:cloudformation:{each.region or home}:{account}:stack/{each.configuration['StackName']}/*"
         for each in actions
     )
-    transforms = [f"arn:aws:cloudformation:{region}:aws:transform/Serverless-2016-10-31" for region in regions]
+    expanding = {a.region or home for a in actions if EXPANDS in a.configuration.get("Capabilities", "")}
+    transforms = [f"arn:aws:cloudformation:{region}:aws:transform/Serverless-2016-10-31" for region in expanding]
     roles = sorted({action.configuration["RoleArn"] for action in actions})
-    uses = sorted({use for action in actions for use in STACK_ACTIONS[action.configuration["ActionMode"]]})
+    uses = sorted({use for action in actions for use in _stack_actions(action)})
     yield Statement("DeployStacks", uses, stacks)
-    yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
+    if transforms:
+        yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
     passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
     yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)
 
@@ -71,3 +76,8 @@ def s3(account: str, _home: str, actions: Sequence[Action]) -> Iterator[Statemen
     looks = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"]
     yield Statement("FindSites", looks, buckets, same_account)
     yield Statement("UploadSites", ["s3:PutObject"], [f"{bucket}/*" for bucket in buckets], same_account)
+
+
+def _stack_actions(action: Action) -> tuple[str, ...]:
+    configured = CONFIGURED if "TemplateConfiguration" in action.configuration else ()
+    return (*STACK_ACTIONS[action.configuration["ActionMode"]], *configured)

@@ -43,7 +43,7 @@ def test_the_sample_names_the_schema_for_editors_and_fits_it() -> None:
         {"environments": {}},
         {"environments": {"Staging": {"regions": ["us-east-1"]}}},
         {"environments": {"staging": {"regions": ["us-east-1"], "approval": None}}},
-        {"services": {"web": {"deploy": {"kind": "cloudformation"}}}},
+        {"services": {"web": {"deploy": {"kind": "serverless"}}}},
         {"services": {"web": {"deploy": {"kind": "sam", "port": 80}}}},
     ],
 )

@@ -67,10 +67,10 @@ def test_an_account_without_quotes_is_named_for_what_it_is() -> None:
 
 
 def test_a_kind_that_does_not_exist_yet_names_those_that_do() -> None:
-    text = HEAD + "services:\n  web:\n    deploy:\n      kind: cloudformation\n      template: t.yaml\n"
+    text = HEAD + "services:\n  web:\n    deploy:\n      kind: terraform\n      template: t.yaml\n"
     (finding,) = check_text(text)[1]
     assert (finding.line, finding.column, finding.code) == (8, 13, "V012")
-    assert finding.allowed == "codedeploy, s3, sam"
+    assert finding.allowed == "cloudformation, codedeploy, s3, sam"
 
 
 @pytest.mark.parametrize(

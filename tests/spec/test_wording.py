@@ -28,8 +28,8 @@ def told(text: str) -> list[str]:
     ("deploy", "said"),
     [
         ("{}", "V010  services.web.deploy.kind: the key 'kind' is missing; fix: "),
-        ("sam", "got sam (text); allowed: the key kind: codedeploy or s3 or sam; fix: "),
-        ("{kind: lambda}", "no such kind of deployment; got lambda; allowed: codedeploy, s3, sam"),
+        ("sam", "got sam (text); allowed: the key kind: cloudformation or codedeploy or s3 or sam; fix: "),
+        ("{kind: lambda}", "no such kind of deployment; got lambda; allowed: cloudformation, codedeploy, s3, sam"),
         ("{kind: codedeploy, port: 80.5}", "port: must be a whole number; got 80.5 (a number)"),
         ("{kind: codedeploy, port: '80'}", 'must be a whole number; got "80" (text); fix: remove the quotes: 80'),
         ("{kind: codedeploy, port: 65536}", "port: the value is too large; got 65536; allowed: at most 65535"),

@@ -39,6 +39,11 @@ def sources(examples: dict[str, Synthesis]) -> Synthesis:
 
 
 @pytest.fixture(scope="session")
+def containers(examples: dict[str, Synthesis]) -> Synthesis:
+    return examples["containers"]
+
+
+@pytest.fixture(scope="session")
 def systems(
     reference: Synthesis, one_region: Synthesis, waves: Synthesis, examples: dict[str, Synthesis]
 ) -> dict[str, Synthesis]:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from viaduct import names
 from viaduct.delivery.builds import BUILD_OUTPUT
+from viaduct.delivery.cloudformation import update_stack
 from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sites import SiteTarget
 from viaduct.spec.targets import deploy_at
+from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
     from viaduct.spec.model import System
@@ -23,10 +25,10 @@ def deploy_to(system: System, at: Target) -> Action:
     match deploy:
         case CodeDeployTarget():
             return _codedeploy(system, at)
-        case SamTarget():
-            return _cloudformation(system, at)
         case SiteTarget():
             return _s3(system, at, deploy)
+        case SamTarget() | CloudFormationTarget():
+            return update_stack(system, at, deploy)
         case _:
             assert_never(deploy)
 
@@ -39,23 +41,6 @@ def _codedeploy(system: System, at: Target) -> Action:
         configuration={
             "ApplicationName": names.codedeploy_application(system, at),
             "DeploymentGroupName": names.target(system, at),
-        },
-        inputs=(BUILD_OUTPUT,),
-        path=("services", at.service, "deploy"),
-    )
-
-
-def _cloudformation(system: System, at: Target) -> Action:
-    return Action(
-        name=f"Deploy-{at.region}",
-        provider=Provider.CLOUDFORMATION,
-        region=at.region,
-        configuration={
-            "ActionMode": "CREATE_UPDATE",
-            "StackName": names.target(system, at),
-            "TemplatePath": f"{BUILD_OUTPUT}::packaged-{at.region}.yaml",
-            "RoleArn": names.role_arn(at.account, names.deploy_role(system, at)),
-            "Capabilities": "CAPABILITY_IAM,CAPABILITY_AUTO_EXPAND",
         },
         inputs=(BUILD_OUTPUT,),
         path=("services", at.service, "deploy"),

@@ -10,6 +10,7 @@ from pydantic import Field
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
 from viaduct.spec.sites import SiteTarget
+from viaduct.spec.templates import CloudFormationTarget
 
 
 class Capacity(Model):
@@ -46,4 +47,4 @@ class SamTarget(Model):
     template: t.RelativePath = "template.yaml"
 
 
-Deploy = Annotated[CodeDeployTarget | SamTarget | SiteTarget, Field(discriminator="kind")]
+Deploy = Annotated[CodeDeployTarget | SamTarget | CloudFormationTarget | SiteTarget, Field(discriminator="kind")]

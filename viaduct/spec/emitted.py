@@ -12,6 +12,7 @@ from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sites import SiteTarget
 from viaduct.spec.sources import ConnectionSource
 from viaduct.spec.targets import action_regions, all_targets, deploy_at, is_elsewhere, package_regions
+from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,5 +153,10 @@ def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimi
         case SiteTarget():
             yield names.site_bucket(system, at), limits.BUCKET
             yield names.site_access(system, at), limits.ORIGIN_ACCESS
+        case CloudFormationTarget():
+            yield names.deploy_role(system, at), limits.ROLE
+            if deploy.roles:
+                yield names.boundary_policy(system, at), limits.POLICY
+            yield target, limits.CLOUDFORMATION_STACK
         case _:
             assert_never(deploy)

@@ -19,6 +19,10 @@ EXAMPLES = {
     "bucket": "bucket: acme-releases",
     "key": "key: shop.zip",
     "url": "url: https://git.example.com",
+    "permissions": 'permissions: [{actions: [sqs:CreateQueue], resources: ["arn:aws:sqs:*:*:{stack}-*"]}]',
+    "actions": "actions: [sqs:CreateQueue]",
+    "resources": 'resources: ["arn:aws:sqs:*:*:{stack}-*"]',
+    "passed_to": "passed_to: [ecs-tasks.amazonaws.com]",
     "security_groups": "security_groups: [sg-0123456789abcdef0]",
     "subnets": "subnets: [subnet-0123456789abcdef0, subnet-0fedcba9876543210]",
 }

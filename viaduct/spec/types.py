@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, Strict, StringConstraints
 
@@ -77,6 +77,11 @@ RelativePath = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9_.][A-Za-z0-9_./{}-]*$", max_length=255),
     Field(description="relative to the root of the repository"),
+]
+PathOfTarget = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_.{][A-Za-z0-9_./{}-]*$", max_length=255),
+    Field(description="relative to the root of the build's artifact; {environment} and {region} are filled in"),
 ]
 UrlPath = Annotated[
     str,
@@ -215,6 +220,22 @@ PackageName = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]*$", max_length=100),
     Field(description="a package of Amazon Linux 2023"),
+]
+Capability = Literal["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]
+IamAction = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9-]+:[A-Za-z0-9*?]+$", max_length=128),
+    Field(description="an IAM action: service:Action; * and ? may stand in the action"),
+]
+IamResource = Annotated[
+    str,
+    StringConstraints(pattern=r"^(\*|arn:aws:[a-z0-9-]+:[^\s:]*:[^\s:]*:[^\s]+)$", max_length=2048),
+    Field(description="an ARN, in which {stack}, {region} and {account} are filled in; or * alone"),
+]
+ServicePrincipal = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com$", max_length=128),
+    Field(description="an AWS service as IAM names it: ecs-tasks.amazonaws.com"),
 ]
 List = Annotated[tuple[T, ...], Strict(False)]
 

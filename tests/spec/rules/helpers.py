@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SAM = {"deploy": {"kind": "sam"}}
 FLEET = {"deploy": {"kind": "codedeploy"}}
+QUEUES = {"actions": ["sqs:CreateQueue"], "resources": ["arn:aws:sqs:{region}:{account}:{stack}-*"]}
+TEMPLATE = {"kind": "cloudformation", "permissions": [QUEUES]}
 VALID: dict[str, Any] = {
     "system": "demo",
     "home": {"account": "111111111111", "region": "us-east-1"},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
+from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,5 +28,8 @@ def check(system: System) -> Iterator[Finding]:
 def _paths(system: System) -> Iterator[tuple[Path, str]]:
     for name, service in system.services.items():
         yield ("services", name, "build", "buildspec"), service.build.buildspec
-        if isinstance(service.deploy, SamTarget):
-            yield ("services", name, "deploy", "template"), service.deploy.template
+        deploy = service.deploy
+        if isinstance(deploy, SamTarget | CloudFormationTarget):
+            yield ("services", name, "deploy", "template"), deploy.template
+        if isinstance(deploy, CloudFormationTarget) and deploy.parameters:
+            yield ("services", name, "deploy", "parameters"), deploy.parameters

@@ -1,4 +1,4 @@
-"""A SAM target's deploy role reaches what is called ``<stack>-...``, so no other stack may be called so.
+"""A CloudFormation stack's deploy role reaches what is called ``<stack>-...``, so no other stack may be called so.
 
 The role could change, and act as, the functions and roles of that other stack. CloudFormation starts the names of
 what it makes with the stack's.
@@ -14,6 +14,7 @@ from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
 from viaduct.spec.rules.depends import DELIVERY, Depends
 from viaduct.spec.targets import all_targets, deploy_at
+from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from viaduct.spec.targets import Target
 
 CODE = "V204"
-TITLE = "No SAM stack's name starts with another's"
+TITLE = "No CloudFormation stack's name starts with another's"
 DEPENDS: Depends = DELIVERY
 
 
@@ -32,7 +33,7 @@ def check(system: System) -> Iterator[Finding]:
     stacks = {
         (at.account, names.target(system, at)): at
         for at in all_targets(system)
-        if isinstance(deploy_at(system, at), SamTarget)
+        if isinstance(deploy_at(system, at), SamTarget | CloudFormationTarget)
     }
     for (account, name), at in stacks.items():
         parts = name.split("-")
