@@ -18,6 +18,11 @@ ANYONE = "*"
 ARTIFACT_KEY_USE = ("kms:DescribeKey", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*")
 
 
+READ_KEY_USE = ("kms:DescribeKey", "kms:Decrypt")
+READ_OBJECT = ("s3:GetObject", "s3:GetObjectVersion")
+FIND_STORE = ("s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning")
+
+
 @dataclass(frozen=True)
 class Statement:
     """One statement; ``principals`` only in resource and trust policies, ``resources`` not in trust policies."""
@@ -61,6 +66,29 @@ def service_trust(service: str, account: str, source_arn: str | None = None) -> 
     )
     trust = Statement("Trust", ["sts:AssumeRole"], principals={"Service": service}, conditions=conditions)
     return document([trust])
+
+
+def let_roles_in(
+    sid: str,
+    role_arns: Sequence[str],
+    actions: Sequence[str],
+    resources: Sequence[str],
+    conditions: Conditions | None = None,
+) -> Statement:
+    """What roles of other accounts may do: in the policy of a bucket or key, or to assume a role.
+
+    AWS takes a policy that names a role as the principal only if that role is there; the accounts with a condition on
+    the role do the same, and the roles can be made later. A role also needs the permission in a policy of its own.
+    Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+    """
+    accounts = sorted({arn.split(":")[4] for arn in role_arns})
+    return Statement(
+        sid,
+        actions,
+        resources,
+        {**(conditions or {}), "ArnEquals": {"aws:PrincipalArn": sorted(role_arns)}},
+        principals={"AWS": [f"arn:aws:iam::{account}:root" for account in accounts]},
+    )
 
 
 def use_of_aliased_key(

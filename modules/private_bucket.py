@@ -1,4 +1,4 @@
-"""A bucket that nobody outside the account can read: versioned, encrypted, TLS only."""
+"""A bucket that nobody outside the account can read, unless its policy lets them: versioned, encrypted, TLS only."""
 
 from __future__ import annotations
 

@@ -26,17 +26,26 @@ from stacks.literal import literal
 from viaduct import delivery, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from constructs import Construct
 
+    from stacks.artifacts import ArtifactsStack
     from viaduct.spec import System
 
 
 class PipelineStack(AwsStack):
     """``<service>-pipeline``."""
 
-    def __init__(self, scope: Construct, *, system: System, service: str, connection_arn: str | None) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        *,
+        system: System,
+        service: str,
+        connection_arn: str | None,
+        artifacts: Mapping[str, ArtifactsStack],
+    ) -> None:
         super().__init__(scope, names.pipeline_stack(service), system=system, region=system.home.region)
         self._service = service
         BuildProject(
@@ -47,7 +56,7 @@ class PipelineStack(AwsStack):
             scope_of_build=build_scope(system, service),
         )
         self._approval_topics()
-        self._pipeline(connection_arn)
+        self._pipeline(connection_arn, artifacts)
 
     def _approval_topics(self) -> None:
         for name, environment in self.system.environments_of(self._service).items():
@@ -59,9 +68,10 @@ class PipelineStack(AwsStack):
                     emails=environment.approval.notify,
                 )
 
-    def _pipeline(self, connection_arn: str | None) -> None:
+    def _pipeline(self, connection_arn: str | None, artifacts: Mapping[str, ArtifactsStack]) -> None:
         planned = delivery.pipeline_of(self.system, self._service)
         buckets = {region: names.artifact_bucket(self.system, region) for region in planned.regions}
+        key_arns = {action.region: artifacts[action.region].key_arn for action in planned.actions if action.role_arn}
         DeliveryPipeline(
             self,
             "pipeline",
@@ -69,7 +79,7 @@ class PipelineStack(AwsStack):
             role_name=names.pipeline_role(self.system, self._service),
             account=self.account,
             region=self.region,
-            stores=ArtifactStores(buckets, names.artifact_key_alias(self.system)),
+            stores=ArtifactStores(buckets, names.artifact_key_alias(self.system), key_arns),
             stages=[_stage(stage, connection_arn) for stage in planned.stages],
             trigger=_trigger(planned.trigger) if planned.trigger else None,
             variables=[_variable(variable) for variable in planned.variables],
@@ -111,7 +121,7 @@ def _stage(stage: delivery.Stage, connection_arn: str | None) -> Stage:
     failure = stage.on_failure
     return Stage(
         name=stage.name,
-        actions=tuple(_action(action, connection_arn) for action in stage.actions),
+        actions=tuple(module_action(action, connection_arn) for action in stage.actions),
         before_entry=_condition(stage.before_entry),
         on_success=_condition(stage.on_success),
         on_failure=Failure(failure.result, failure.retry_mode) if failure else None,
@@ -129,7 +139,8 @@ def _rule(rule: delivery.Rule) -> Rule:
     return Rule(rule.name, rule.provider, rule.region, configuration)
 
 
-def _action(action: delivery.Action, connection_arn: str | None) -> Action:
+def module_action(action: delivery.Action, connection_arn: str | None = None) -> Action:
+    """The action as the modules take it; ``connection_arn`` is what the plan of a source lacks."""
     facts = action.provider.facts
     configuration = {key: literal(value) for key, value in action.configuration.items()}
     if action.provider is delivery.Provider.CONNECTION and connection_arn:
@@ -146,4 +157,5 @@ def _action(action: delivery.Action, connection_arn: str | None) -> Action:
         outputs=action.outputs,
         run_order=action.run_order,
         timeout_minutes=action.timeout_minutes,
+        role_arn=action.role_arn,
     )

@@ -26,14 +26,14 @@ def compose(app: App, system: System) -> None:
     Targets and stores find each other by name and can be applied side by side; a pipeline comes last, since it starts
     its first execution as soon as it is there.
     """
-    artifacts = [ArtifactsStack(app, system=system, region=region) for region in action_regions(system)]
+    artifacts = {region: ArtifactsStack(app, system=system, region=region) for region in action_regions(system)}
     connection = ConnectionStack(app, system=system) if system.makes_connection else None
     arn = connection.connection_arn if connection else system.connection.arn
     repositories = {name: RepositoryStack(app, system=system, repository=name) for name in system.made_repositories}
     for service in sorted(system.services):
         targets = [TargetStack(app, system=system, at=at) for at in targets_of(system, service)]
-        pipeline = PipelineStack(app, system=system, service=service, connection_arn=arn)
-        upstream: list[AwsStack] = [*artifacts, *targets]
+        pipeline = PipelineStack(app, system=system, service=service, connection_arn=arn, artifacts=artifacts)
+        upstream: list[AwsStack] = [*artifacts.values(), *targets]
         if system.repository(service) in repositories:
             upstream.append(repositories[system.repository(service)])
         for stack in upstream:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from modules.action_role import ActionRole, PipelineElsewhere
 from modules.cloudformation_target import CloudFormationTarget
 from modules.codedeploy_target import CodeDeployNames, CodeDeployTarget, FleetInputs, Network
 from modules.sam_permissions import SamScope
@@ -12,10 +13,12 @@ from modules.static_site import Pages, SiteDomain, SiteNames, StaticSite
 from stacks.aws_stack import AwsStack
 from stacks.grants import permissions, template_roles
 from stacks.literal import literal
+from stacks.pipeline import module_action
 from viaduct import names
+from viaduct.delivery.elsewhere import actions_elsewhere
 from viaduct.spec import deploys, templates
 from viaduct.spec.sites import SiteTarget
-from viaduct.spec.targets import deploy_at
+from viaduct.spec.targets import deploy_at, is_elsewhere
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -38,6 +41,8 @@ class TargetStack(AwsStack):
         )
         self._at = at
         deploy = deploy_at(system, at)
+        if is_elsewhere(system, at):
+            self._action_role()
         match deploy:
             case deploys.CodeDeployTarget():
                 self._codedeploy(deploy)
@@ -49,6 +54,24 @@ class TargetStack(AwsStack):
                 self._cloudformation(deploy)
             case _:
                 assert_never(deploy)
+
+    def _action_role(self) -> None:
+        system, at = self.system, self._at
+        home = system.home.account
+        ActionRole(
+            self,
+            "action",
+            name=names.action_role(system, at),
+            account=self.account,
+            region=self.region,
+            pipeline=PipelineElsewhere(
+                account=home,
+                role_arn=names.role_arn(home, names.pipeline_role(system, at.service)),
+                bucket=names.artifact_bucket(system, at.region),
+                key_alias=names.artifact_key_alias(system),
+            ),
+            actions=[module_action(action) for action in actions_elsewhere(system, at)],
+        )
 
     def _codedeploy(self, deploy: deploys.CodeDeployTarget) -> None:
         system, at = self.system, self._at

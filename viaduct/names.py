@@ -128,6 +128,11 @@ def instance_role(system: System, at: Target) -> str:
     return f"{global_target(system, at)}-instance"
 
 
+def action_role(system: System, at: Target) -> str:
+    """The role that the pipeline's actions are carried out with in another account."""
+    return f"{global_target(system, at)}-action"
+
+
 def codedeploy_application(system: System, at: Target) -> str:
     """The CodeDeploy application; environments in one region share the account, so it carries its own."""
     return target(system, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from modules.delivery_pipeline import deploy_permissions, source_permissions
-from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
+from modules.policy import ARTIFACT_KEY_USE, FIND_STORE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,20 +21,35 @@ if TYPE_CHECKING:
 def statements(account: str, home: str, stores: ArtifactStores, stages: Sequence[Stage]) -> tuple[Statement, ...]:
     """The pipeline role's statements; a ``KeyError`` is an action that the tables do not know."""
     actions = [action for stage in stages for action in stage.actions]
-    found = [*_stores(account, stores), *_alarms(account, [rule for stage in stages for rule in stage.rules])]
+    own = [action for action in actions if not action.role_arn]
+    alarms = _alarms(account, [rule for stage in stages for rule in stage.rules])
+    return (*_stores(account, stores), *alarms, *of_actions(account, home, own), *_assume(actions))
+
+
+def of_actions(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
+    """What carrying out the actions takes in ``account``; those without a region run in ``home``."""
     for provider, category in sorted({(action.provider, action.category) for action in actions}):
         same = [action for action in actions if (action.provider, action.category) == (provider, category)]
-        found += _OF_PROVIDER[provider, category](account, home, same)
-    return tuple(found)
+        yield from _OF_PROVIDER[provider, category](account, home, same)
+
+
+def find_stores(account: str, buckets: Sequence[str]) -> Statement:
+    """What CodePipeline asks of a store before it reads or writes there."""
+    arns = [f"arn:aws:s3:::{bucket}" for bucket in buckets]
+    return Statement("FindStores", FIND_STORE, arns, {"StringEquals": {"aws:ResourceAccount": account}})
+
+
+def _assume(actions: Sequence[Action]) -> Iterator[Statement]:
+    """What an action may do in another account, its role says there."""
+    roles = sorted({action.role_arn for action in actions if action.role_arn})
+    if roles:
+        yield Statement("ActInOtherAccounts", ["sts:AssumeRole"], roles)
 
 
 def _stores(account: str, stores: ArtifactStores) -> Iterator[Statement]:
-    buckets = [f"arn:aws:s3:::{bucket}" for bucket in stores.buckets.values()]
-    objects = [f"{bucket}/*" for bucket in buckets]
+    objects = [f"arn:aws:s3:::{bucket}/*" for bucket in stores.buckets.values()]
     same_account = {"StringEquals": {"aws:ResourceAccount": account}}
-    yield Statement(
-        "FindStores", ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"], buckets, same_account
-    )
+    yield find_stores(account, list(stores.buckets.values()))
     yield Statement("PassArtifactsOn", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], objects, same_account)
     yield use_of_aliased_key(
         "UseStoreKeys", account, sorted(stores.buckets), stores.key_alias, ARTIFACT_KEY_USE, via="s3"

@@ -80,7 +80,8 @@ def _artifact_stores(account: str, stores: ArtifactStores) -> list[CodepipelineA
             location=bucket,
             region=region if several else None,
             encryption_key=CodepipelineArtifactStoreEncryptionKey(
-                type="KMS", id=f"arn:aws:kms:{region}:{account}:{stores.key_alias}"
+                type="KMS",
+                id=stores.key_arns.get(region, f"arn:aws:kms:{region}:{account}:{stores.key_alias}"),
             ),
         )
         for region, bucket in sorted(stores.buckets.items())

@@ -54,6 +54,7 @@ def _action(action: Action, home: str) -> CodepipelineStageAction:
         output_artifacts=list(action.outputs) or None,
         run_order=action.run_order,
         timeout_in_minutes=action.timeout_minutes,
+        role_arn=action.role_arn,
         # AWS fills in home where the region is left out; said there too, it would read as a cross-region action.
         region=action.region if action.region != home else None,
     )

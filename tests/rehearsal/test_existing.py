@@ -69,6 +69,15 @@ def test_a_load_balancers_own_subnets_are_in_zones_of_their_own() -> None:
     )
 
 
+def test_what_is_taken_for_granted_stands_in_the_account_of_its_environment() -> None:
+    production = network("subnet-11111111", "subnet-22222222") | {"account": "222222222222"}
+    found = existing(system(staging={"certificates": {"us-east-1": ARN}}, production=production))
+    assert {account: part.names for account, part in found.by_account().items()} == {
+        "": {ARN},
+        "222222222222": {"vpc-11111111", "subnet-11111111", "subnet-22222222"},
+    }
+
+
 @given(st.lists(st.sampled_from([f"subnet-{n}" for n in range(9)]), min_size=2, unique=True))
 def test_no_two_subnets_of_a_list_share_a_zone(subnets: list[str]) -> None:
     assert all(one.zone != other.zone for one, other in combinations(place([subnets]), 2))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import boto3
 
 from tests.rehearsal.synthesized import config, write_output
-from viaduct.rehearsal.leftovers import KINDS, left_in_aws, left_in_states, regions_of
+from viaduct.rehearsal.leftovers import KINDS, left_in_aws, left_in_states, places_of
 from viaduct.rehearsal.manifest import read_manifest
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def test_managed_resources_of_a_state_are_named(tmp_path: Path) -> None:
     assert left_in_states(FakeS3(None), stacks) == []
 
 
-def test_the_regions_are_those_of_the_provider_blocks(tmp_path: Path) -> None:
+def test_accounts_and_regions_are_those_of_the_provider_blocks(tmp_path: Path) -> None:
     far = config("b") | {"provider": {"aws": [{"region": "eu-west-1"}]}}
-    assert regions_of(read_manifest(write_output(tmp_path, {"a": config("a"), "b": far}))) == REGIONS
+    role = {"role_arn": "arn:aws:iam::222222222222:role/terraform", "session_name": "viaduct"}
+    other = config("c") | {"provider": {"aws": [{"region": "eu-west-1", "assume_role": [role]}]}}
+    stacks = read_manifest(write_output(tmp_path, {"a": config("a"), "b": far, "c": other}))
+    assert places_of(stacks) == {"": REGIONS, "222222222222": ("eu-west-1",)}

@@ -41,6 +41,7 @@ ANY_RESOURCE = {
     "aws_iam_role_policy.instance: OpenSessions": "Session Manager's channels have no resource",
     "aws_iam_policy.boundary: WriteTraces": "X-Ray supports no resource; and a boundary gives nothing by itself",
     "aws_kms_key.artifacts: LeaveToIam": "in a key policy, * is the key that the policy belongs to",
+    "aws_kms_key.artifacts: LetOtherAccountsDecrypt": "in a key policy, * is the key that the policy belongs to",
     "aws_kms_key.alerts: LeaveToIam": "in a key policy, * is the key that the policy belongs to",
     "aws_kms_key.alerts: EncryptEvents": "in a key policy, * is the key that the policy belongs to",
 }
@@ -50,6 +51,13 @@ ALL_OF_A_KIND = {
     "aws_iam_role_policy.deploy: ReadAlarms": "CodeDeploy asks for alarms by a list of names: it is a listing",
     "aws_iam_role_policy.instance: Register": "an instance reports itself, and EC2 numbers instances",
     "aws_iam_role_policy.pipeline: ReadDeploymentConfig": "AWS's own configurations are read by name; nothing secret",
+    "aws_iam_role_policy.action: ReadDeploymentConfig": "as for the pipeline",
+}
+OF_ANOTHER_ACCOUNT = {
+    "aws_iam_role_policy.pipeline: ActInOtherAccounts": "the roles that its actions are carried out with there",
+    "aws_iam_role_policy.action: DecryptArtifacts": "artifacts, and the key to them, are in the home account",
+    "aws_iam_role_policy.instance: DecryptReleases": "as for the action",
+    "aws_iam_role_policy.deploy: DecryptPackage": "packages are under the same key",
 }
 EVERY_ACTION = {
     "aws_kms_key.artifacts: LeaveToIam": "leaves the say to IAM: https://docs.aws.amazon.com/kms/latest/"
@@ -145,35 +153,50 @@ def test_use_of_any_key_is_bound_to_an_alias_or_to_what_is_encrypted(every_grant
             assert "kms:ResourceAliases" in grant.condition_keys or bound, grant.name
 
 
-def test_every_resource_but_aws_s_own_is_of_the_system_s_account_or_of_a_named_bucket(
+def test_every_resource_but_aws_s_own_is_of_its_stack_s_account_or_named_or_there_for_a_reason(
     systems: dict[str, Synthesis],
 ) -> None:
     owned_by_aws = (":aws:transform/Serverless-2016-10-31", "arn:aws:apigateway:", "arn:aws:s3:::", "${data.")
+    foreign = set()
     for synthesis in systems.values():
-        (account,) = {id_ for stack in synthesis.stacks.values() for id_ in stack.provider["allowed_account_ids"]}
+        accounts = {name: stack.provider["allowed_account_ids"][0] for name, stack in synthesis.stacks.items()}
         for grant in grants(synthesis, "inline", "managed"):
-            foreign = [
-                resource
-                for resource in grant.resources
-                if resource != "*" and f":{account}:" not in resource
-                if not any(known in resource for known in owned_by_aws)
-            ]
-            assert not foreign, grant.name
+            for resource in grant.resources:
+                if resource != "*" and not any(known in resource for known in owned_by_aws):
+                    account = resource.split(":")[4]
+                    assert account in accounts.values(), grant.name
+                    if account != accounts[grant.policy.where.split("/")[0]]:
+                        foreign.add(grant.name)
+
+    assert foreign == set(OF_ANOTHER_ACCOUNT)
 
 
 def test_a_service_assumes_a_role_only_for_this_account(every_grant: list[Grant]) -> None:
     """The confused deputy. EC2 is excepted: only an instance that carries the profile can ask for its role."""
     for grant in every_grant:
-        if grant.policy.kind == "trust":
+        if grant.policy.kind == "trust" and "Service" in grant.body["Principal"]:
             service = grant.body["Principal"]["Service"]
             expected = set() if service == "ec2.amazonaws.com" else {"aws:SourceAccount"}
             assert grant.actions == ["sts:AssumeRole"]
             assert grant.condition_keys - {"aws:SourceArn"} == expected, grant.policy.where
 
 
+def test_a_role_of_another_account_is_let_in_by_its_whole_arn(every_grant: list[Grant]) -> None:
+    others = [grant for grant in every_grant if grant.sid != "LeaveToIam"]
+    letting_in = [grant for grant in others if "AWS" in grant.body.get("Principal", "")]
+
+    assert {grant.sid for grant in letting_in} == {"Trust", "LetOtherAccountsDecrypt", "LetOtherAccountsRead"}
+    for grant in letting_in:
+        roles = grant.body["Condition"]["ArnEquals"]["aws:PrincipalArn"]
+        assert not [role for role in roles if "*" in role or "?" in role], grant.name
+        assert grant.body["Principal"]["AWS"] == sorted({f"{role.split('role/')[0]}root" for role in roles}), grant.name
+
+
 def test_codebuild_and_codedeploy_assume_a_role_only_for_the_one_resource(every_grant: list[Grant]) -> None:
     for grant in every_grant:
-        if grant.policy.kind == "trust" and grant.body["Principal"]["Service"].startswith(("codebuild", "codedeploy")):
+        if grant.policy.kind == "trust" and grant.body["Principal"].get("Service", "").startswith(
+            ("codebuild", "codedeploy")
+        ):
             assert "*" not in grant.body["Condition"]["ArnEquals"]["aws:SourceArn"], grant.policy.where
 
 
@@ -212,7 +235,10 @@ def test_a_pipeline_s_role_has_the_services_of_its_own_actions_and_no_other(syst
     for stack in (stack for synthesis in systems.values() for stack in synthesis.stacks.values()):
         for pipeline in stack.kind("aws_codepipeline").values():
             actions = [action for stage in pipeline["stage"] for action in stage["action"]]
-            expected = OF_EVERY_PIPELINE.union(*(OF_PROVIDER[action["provider"]] for action in actions))
+            own = [action for action in actions if "role_arn" not in action]
+            expected = OF_EVERY_PIPELINE.union(*(OF_PROVIDER[action["provider"]] for action in own))
+            if len(own) < len(actions):
+                expected |= {"sts"}
             if any(each.get(when) for each in pipeline["stage"] for when in ("before_entry", "on_success")):
                 expected |= {"cloudwatch"}
             if any("NotificationArn" in action["configuration"] for action in actions):

@@ -26,6 +26,7 @@ ACCEPTED = {
     r"RESOURCE_MISMATCH .*'logs:DescribeLogGroups'": "the service supports log-group resources for it, the table is "
     "older: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html",
     r"UNKNOWN_ACTION .*apigateway:TagResource": "API Gateway asks for it when an HTTP API is made with tags",
+    r"CREDENTIALS_EXPOSURE": "a pipeline assumes the roles of its actions in other accounts, each by its ARN",
     r"(PRIVILEGE_ESCALATION|PERMISSIONS_MANAGEMENT_ACTIONS) ": "these auditors see actions only: roles are passed by "
     "name, to one service, and made under a boundary, as test_iam.py holds",
     r"MISMATCHED_TYPE_BUT_USABLE Type mismatch: StringEquals .* Arn": "as AWS's own examples of "

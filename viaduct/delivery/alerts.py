@@ -2,7 +2,8 @@
 
 A rule takes the events of this system's own pipelines, builds and deployment groups, by name, and says each in one
 sentence with a link into the console. Events stay in the region where they happen: those of deployments elsewhere are
-sent to the home region first, where the same rule as for those at home takes them.
+sent to the home region first, where the same rule as for those at home takes them. Those in other accounts are told
+from the pipeline's actions.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from viaduct import names
+from viaduct.delivery.elsewhere import stages_elsewhere
+from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget
-from viaduct.spec.targets import all_targets, deploy_at
+from viaduct.spec.targets import all_targets, deploy_at, is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +73,7 @@ def releases(system: System) -> EventRule:
 
 
 def forwarding_regions(system: System) -> tuple[str, ...]:
-    """The regions other than home, sorted, where CodeDeploy deploys."""
+    """The regions of the home account other than home, sorted, where CodeDeploy deploys."""
     return tuple(sorted({at.region for at in _fleets(system)} - {system.home.region}))
 
 
@@ -95,6 +98,8 @@ def _messages(system: System) -> Iterator[EventRule]:
         yield _deployment_failed(system)
     if any(not isinstance(service.deploy, CodeDeployTarget) for service in system.services.values()):
         yield _deploy_action_failed(system)
+    if stages_elsewhere(system, Provider.CODEDEPLOY):
+        yield _deployment_elsewhere_failed(system)
 
 
 def _pipeline_failed(system: System) -> EventRule:
@@ -180,17 +185,36 @@ def _deployment_failed(system: System) -> EventRule:
 
 
 def _deploy_action_failed(system: System) -> EventRule:
-    """Deployments that CodeDeploy doesn't do; their action's event is at home, whatever the region of the action."""
+    """Deployments that CodeDeploy doesn't do."""
+    return _action_failed(
+        system,
+        "deploy-action-failed",
+        "Tells that a deployment by other means than CodeDeploy failed",
+        {"type": {"category": ["Deploy"], "provider": [{"anything-but": "CodeDeploy"}]}},
+    )
+
+
+def _deployment_elsewhere_failed(system: System) -> EventRule:
+    """Deployments that CodeDeploy does in another account, whose own events stay there."""
+    return _action_failed(
+        system,
+        "deployment-elsewhere-failed",
+        "Tells that a deployment by CodeDeploy in another account failed",
+        {
+            "stage": list(stages_elsewhere(system, Provider.CODEDEPLOY)),
+            "type": {"category": ["Deploy"], "provider": ["CodeDeploy"]},
+        },
+    )
+
+
+def _action_failed(system: System, what: str, description: str, which: Mapping[str, object]) -> EventRule:
+    """An action's event is at home, whatever its region and account."""
     return EventRule(
-        what="deploy-action-failed",
-        description="Tells that a deployment by other means than CodeDeploy failed",
+        what=what,
+        description=description,
         source="aws.codepipeline",
         detail_type=ACTION_CHANGE,
-        detail={
-            "pipeline": _pipelines(system),
-            "state": ["FAILED"],
-            "type": {"category": ["Deploy"], "provider": [{"anything-but": "CodeDeploy"}]},
-        },
+        detail={"pipeline": _pipelines(system), "state": ["FAILED"], **which},
         message="The deployment <action> of the pipeline <pipeline> failed at its stage <stage> at <time>: "
         f"{PIPELINES}/<pipeline>/executions/<execution>/timeline?region=<region>",
         inputs={
@@ -208,7 +232,12 @@ def _pipelines(system: System) -> list[str]:
 
 
 def _fleets(system: System) -> list[Target]:
-    return [at for at in all_targets(system) if isinstance(deploy_at(system, at), CodeDeployTarget)]
+    """Those of the home account: events of another one stay there."""
+    return [
+        at
+        for at in all_targets(system)
+        if isinstance(deploy_at(system, at), CodeDeployTarget) and not is_elsewhere(system, at)
+    ]
 
 
 def _failed_deployments(system: System, fleets: list[Target]) -> dict[str, object]:

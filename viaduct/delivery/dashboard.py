@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viaduct import names
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
-from viaduct.spec.targets import targets_of
+from viaduct.spec.targets import is_elsewhere, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +50,7 @@ def _row(system: System, service: str) -> tuple[Shown, ...]:
 def _alarms(system: System, service: str) -> Shown:
     found = [(system.home.region, names.pipeline_alarm(system, service))]
     if isinstance(system.services[service].deploy, CodeDeployTarget):
-        found += [(at.region, names.target_alarm(system, at)) for at in targets_of(system, service)]
+        found += [(at.region, names.target_alarm(system, at)) for at in _at_home(system, service)]
     arns = [f"arn:aws:cloudwatch:{region}:{system.home.account}:alarm:{name}" for region, name in found]
     return Shown("alarm", COLUMN, {"title": f"{service}: alarms", "alarms": arns})
 
@@ -79,12 +79,22 @@ def _builds(system: System, service: str) -> list[Metric]:
 def _targets(system: System, service: str) -> Shown:
     """What of a target can be found by name: the load of a fleet, the errors of a stack's functions."""
     deploy = system.services[service].deploy
-    places = targets_of(system, service)
+    places = _at_home(system, service)
+    if not places:
+        return Shown("text", COLUMN, {"markdown": f"**{service}** runs in other accounts, which keep their metrics."})
     if isinstance(deploy, CodeDeployTarget):
         return _metrics(system, f"{service}: CPU", [_load(system, at) for at in places])
     if isinstance(deploy, SamTarget):
         return _metrics(system, f"{service}: errors", [_errors(system, at) for at in places])
     return Shown("text", COLUMN, {"markdown": f"**{service}** has no metrics that can be found by name."})
+
+
+def _at_home(system: System, service: str) -> list[Target]:
+    """A dashboard shows its own account, unless that is a monitoring account of the others.
+
+    Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Unified-Cross-Account.html
+    """
+    return [at for at in targets_of(system, service) if not is_elsewhere(system, at)]
 
 
 def _load(system: System, at: Target) -> Metric:

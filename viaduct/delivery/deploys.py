@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from viaduct import names
@@ -11,7 +12,7 @@ from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sites import SiteTarget
-from viaduct.spec.targets import deploy_at
+from viaduct.spec.targets import deploy_at, is_elsewhere
 from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 
 def deploy_to(system: System, at: Target) -> Action:
-    """The action that deploys the build to one target."""
+    """The action that deploys the build to one target; in another account with a role of that account."""
+    role = names.role_arn(at.account, names.action_role(system, at)) if is_elsewhere(system, at) else None
+    return replace(_deploy(system, at), role_arn=role)
+
+
+def _deploy(system: System, at: Target) -> Action:
     deploy = deploy_at(system, at)
     match deploy:
         case CodeDeployTarget():

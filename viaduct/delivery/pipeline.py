@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Action:
-    """One action. ``path`` is the place in the spec that it comes from, for findings."""
+    """One action. ``path`` is the place in the spec that it comes from, for findings.
+
+    ``role_arn`` is the role of another account that it is carried out with there.
+    """
 
     name: str
     provider: Provider
@@ -23,6 +26,7 @@ class Action:
     outputs: tuple[str, ...] = ()
     run_order: int = 1
     timeout_minutes: int | None = None
+    role_arn: str | None = None
     path: tuple[str | int, ...] = ()
 
 

@@ -29,19 +29,21 @@ class Subnet:
 
 @dataclass(frozen=True)
 class Network:
-    """A VPC with all its subnets that are named."""
+    """A VPC with all its subnets that are named; ``elsewhere`` is its account, where it is not home's."""
 
     region: str
     vpc: str
     subnets: tuple[Subnet, ...]
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """An ACM certificate."""
+    """An ACM certificate; ``elsewhere`` is its account, where it is not home's."""
 
     region: str
     arn: str
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,27 +60,43 @@ class Existing:
         vpcs = (network.vpc for network in self.networks)
         return frozenset({*vpcs, *subnets, *(certificate.arn for certificate in self.certificates)})
 
+    def by_account(self) -> dict[str, Existing]:
+        """The same by ``elsewhere``: home's under an empty text."""
+        accounts = {each.elsewhere for each in self.networks} | {each.elsewhere for each in self.certificates}
+        return {account: self._within(account) for account in sorted(accounts)}
+
+    def _within(self, account: str) -> Existing:
+        return Existing(
+            tuple(network for network in self.networks if network.elsewhere == account),
+            tuple(certificate for certificate in self.certificates if certificate.elsewhere == account),
+        )
+
 
 NOTHING = Existing()
 
 
 def existing(system: System) -> Existing:
     """What ``system`` takes for granted; a VPC or certificate that several environments name is there once."""
-    lists: dict[tuple[str, str], list[Sequence[str]]] = {}
-    for region, given in _given_networks(system):
-        lists.setdefault((region, given.vpc), []).extend((given.subnets, given.load_balancer_subnets or ()))
-    networks = (Network(region, vpc, place(lists[region, vpc])) for region, vpc in sorted(lists))
+    lists: dict[tuple[str, str, str], list[Sequence[str]]] = {}
+    for elsewhere, region, given in _given_networks(system):
+        lists.setdefault((elsewhere, region, given.vpc), []).extend((given.subnets, given.load_balancer_subnets or ()))
+    networks = (
+        Network(region, vpc, place(subnets), elsewhere) for (elsewhere, region, vpc), subnets in sorted(lists.items())
+    )
     certificates = sorted(set(_given_certificates(system)))
-    return Existing(tuple(networks), tuple(Certificate(region, arn) for region, arn in certificates))
+    return Existing(
+        tuple(networks), tuple(Certificate(region, arn, elsewhere) for elsewhere, region, arn in certificates)
+    )
 
 
-def _given_certificates(system: System) -> Iterator[tuple[str, str]]:
-    for environment in system.environments.values():
-        yield from environment.certificates.items()
+def _given_certificates(system: System) -> Iterator[tuple[str, str, str]]:
+    for name, environment in system.environments.items():
+        for region, arn in environment.certificates.items():
+            yield _elsewhere(system, name), region, arn
     for service in system.services.values():
         if isinstance(service.deploy, SiteTarget):
-            for domain in service.deploy.domains.values():
-                yield domain.certificate.split(":")[3], domain.certificate
+            for name, domain in service.deploy.domains.items():
+                yield _elsewhere(system, name), domain.certificate.split(":")[3], domain.certificate
 
 
 def place(lists: Iterable[Sequence[str]]) -> tuple[Subnet, ...]:
@@ -94,6 +112,12 @@ def place(lists: Iterable[Sequence[str]]) -> tuple[Subnet, ...]:
     return tuple(Subnet(id_, zone) for id_, zone in zones.items())
 
 
-def _given_networks(system: System) -> Iterator[tuple[str, GivenNetwork]]:
-    for environment in system.environments.values():
-        yield from environment.network.items()
+def _given_networks(system: System) -> Iterator[tuple[str, str, GivenNetwork]]:
+    for name, environment in system.environments.items():
+        for region, given in environment.network.items():
+            yield _elsewhere(system, name), region, given
+
+
+def _elsewhere(system: System, environment: str) -> str:
+    account = system.account_of(environment)
+    return account if account != system.home.account else ""

@@ -66,10 +66,11 @@ KINDS = (
 
 def look(session: boto3.Session, endpoint: str, stacks: Sequence[Stack], expected: frozenset[str]) -> tuple[str, ...]:
     """Everything that is left at ``endpoint``, but for the names in ``expected``: a line each."""
-    clients = embedded_clients(session, endpoint)
-    regions = regions_of(stacks) or (session.region_name,)
-    states = left_in_states(clients("s3", regions[0]), stacks)
-    return (*states, *left_in_aws(clients, regions, expected))
+    found = left_in_states(embedded_clients(session, endpoint)("s3", session.region_name), stacks)
+    for elsewhere, regions in places_of(stacks).items():
+        left = left_in_aws(embedded_clients(session, endpoint, elsewhere), regions, expected)
+        found += [f"{line} of account {elsewhere}" if elsewhere else line for line in left]
+    return tuple(found)
 
 
 def left_in_aws(client: Callable[[str, str], Any], regions: Sequence[str], expected: frozenset[str]) -> list[str]:
@@ -92,10 +93,18 @@ def left_in_states(s3: Any, stacks: Iterable[Stack]) -> list[str]:
     return [f"state of {stack.name}: {address}" for stack in stacks for address in _addresses(s3, stack)]
 
 
-def regions_of(stacks: Iterable[Stack]) -> tuple[str, ...]:
-    """Every region that a provider block of the stacks names, sorted."""
-    blocks = (block for stack in stacks for block in _config(stack).get("provider", {}).get("aws", []))
-    return tuple(sorted({block["region"] for block in blocks if "region" in block}))
+def places_of(stacks: Iterable[Stack]) -> dict[str, tuple[str, ...]]:
+    """The regions, sorted, that the provider blocks of the stacks name, by account: home's under an empty text."""
+    blocks = [block for stack in stacks for block in _config(stack).get("provider", {}).get("aws", [])]
+    places: dict[str, set[str]] = {}
+    for block in blocks:
+        places.setdefault(_elsewhere(block), set()).add(block["region"])
+    return {account: tuple(sorted(regions)) for account, regions in sorted(places.items())}
+
+
+def _elsewhere(block: Mapping[str, Any]) -> str:
+    roles = block.get("assume_role", [])
+    return roles[0]["role_arn"].split(":")[4] if roles else ""
 
 
 def _names(kind: Kind, client: Any) -> list[str]:

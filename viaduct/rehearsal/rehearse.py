@@ -55,7 +55,8 @@ def _prepare(rehearsal: Rehearsal, aws: EmbeddedAws) -> None:
     session = embedded_session(aws.environment)
     said = io.StringIO()
     bootstrap(session, rehearsal.state, fix=False, dry_run=False, out=said, endpoint_url=aws.endpoint)
-    make_existing(embedded_clients(session, aws.endpoint), rehearsal.existing)
+    for elsewhere, standing in rehearsal.existing.by_account().items():
+        make_existing(embedded_clients(session, aws.endpoint, elsewhere), standing)
 
 
 async def _guarded(rounds: Rounds, aws: EmbeddedAws, interrupts: Interrupts) -> None:

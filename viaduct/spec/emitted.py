@@ -131,6 +131,8 @@ def _target_names(system: System, at: Target) -> Iterator[EmittedName]:
 
 def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimit]]:
     yield names.state_key(system, names.target_stack(at)), limits.STATE_KEY
+    if is_elsewhere(system, at):
+        yield names.action_role(system, at), limits.ROLE
     deploy = deploy_at(system, at)
     target = names.target(system, at)
     match deploy:

@@ -16,6 +16,8 @@ def certificate(region: str, account: str = "111111111111") -> dict[str, object]
 
 def test_it_passes_a_certificate_that_cloudfront_takes() -> None:
     assert found(rule, certificate("us-east-1")) == []
+    elsewhere = {"environments": {"staging": {"account": "222222222222"}}}
+    assert found(rule, certificate("us-east-1", "222222222222") | elsewhere) == []
 
 
 def test_it_refuses_one_of_another_region_or_account() -> None:

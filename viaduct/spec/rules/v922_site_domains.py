@@ -35,7 +35,9 @@ def check(system: System) -> Iterator[Finding]:
         if environment not in places:
             fix = did_you_mean(environment, tuple(places)) or "remove it, or deliver the service there"
             allowed = ", ".join(places)
-            yield Finding(CODE, path, "the service does not go to this environment", environment, allowed, fix, True)
+            yield Finding(
+                CODE, path, "the service does not go to this environment", environment, allowed, fix, at_key=True
+            )
         elif len(places[environment].regions) > 1:
             message = "each region has a distribution, and one name can't belong to several"
             regions = ", ".join(places[environment].regions)

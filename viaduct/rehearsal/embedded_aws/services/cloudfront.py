@@ -76,7 +76,7 @@ class CloudFrontAnswers(CloudFrontResponse):
     def delete_distribution(self) -> ActionResult:
         """API_DeleteDistribution: only one that was disabled before."""
         distribution, _ = self.backend.get_distribution(self._get_param("Id"))
-        if distribution.distribution_config.Enabled:
+        if vars(distribution.distribution_config)["Enabled"]:
             raise CloudFrontException(
                 "DistributionNotDisabled", "The distribution you are trying to delete has not been disabled."
             )
@@ -86,7 +86,7 @@ class CloudFrontAnswers(CloudFrontResponse):
         """API_DeleteOriginAccessControl: not one that a distribution has."""
         id_ = self._get_param("Id")
         distributions = self.backend.distributions.values()
-        origins = (origin for each in distributions for origin in each.distribution_config.Origins["Items"])
+        origins = (origin for each in distributions for origin in vars(each.distribution_config)["Origins"]["Items"])
         if any(origin.origin_access_control_id == id_ for origin in origins):
             raise CloudFrontException("OriginAccessControlInUse", "The origin access control is in use.")
         return super().delete_origin_access_control()
