@@ -2,49 +2,121 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any, assert_never
 
-from modules.build_permissions import BuildScope
-from modules.build_project import BuildInputs
+from modules.build_project import (
+    BuildCache,
+    BuildInputs,
+    BuildMachine,
+    BuildNetwork,
+    BuildProject,
+    BuildScope,
+    BuildSettings,
+)
 from stacks.literal import literal
 from viaduct import names
+from viaduct.delivery.build_images import COMPUTE_TYPES, ENVIRONMENT_TYPES, image_of, private_image
+from viaduct.delivery.builds import needs_docker
 from viaduct.spec.deploys import SamTarget
 from viaduct.spec.targets import package_regions
+from viaduct.spec.types import minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs import Construct
+
+    from viaduct.delivery.builds import Project
     from viaduct.spec import System
+    from viaduct.spec.builds import BuildSettings as Described
+
+REPORT_TYPES = {"test": "TEST", "code-coverage": "CODE_COVERAGE"}
 
 
-def build_inputs(system: System, service: str) -> BuildInputs:
-    """What the build of a service is given."""
-    build = system.services[service].build
-    variables = {name: literal(value) for name, value in build.environment.items()}
-    return BuildInputs(build.buildspec, {**variables, **_package_variables(system, service)}, build.secrets)
+def add_build(scope: Construct, system: System, project: Project) -> BuildProject:
+    """The project, in the stack of its service's pipeline."""
+    pipeline = names.pipeline(system, project.service)
+    what = f"Runs {project.action} for" if project.action else "Builds what"
+    return BuildProject(
+        scope,
+        f"action_{project.action}" if project.action else "build",
+        role_name=names.build_role(system, project.service, project.action),
+        description=f"{what} the pipeline {pipeline}" + ("" if project.action else " delivers"),
+        inputs=_inputs(system, project),
+        settings=_settings(system, project),
+        scope_of_build=_scope(system, project),
+    )
 
 
-def _package_variables(system: System, service: str) -> dict[str, str]:
+def _inputs(system: System, project: Project) -> BuildInputs:
+    given = project.settings
+    buildspec = given.buildspec if isinstance(given.buildspec, str) else _written(given.buildspec)
+    variables = {name: literal(value) for name, value in given.environment.items()}
+    return BuildInputs(literal(buildspec), {**variables, **_package_variables(system, project)}, given.secrets)
+
+
+def _written(buildspec: Mapping[str, Any]) -> str:
+    """JSON is YAML, without doubts about quotes; its escapes for characters beyond 16 bits are not."""
+    return json.dumps(buildspec, indent=2, ensure_ascii=False)
+
+
+def _package_variables(system: System, project: Project) -> dict[str, str]:
     """What the buildspec of a SAM service needs to package the one build for every region."""
-    deploy = system.services[service].deploy
-    if not isinstance(deploy, SamTarget):
+    deploy = system.services[project.service].deploy
+    if project.action or not isinstance(deploy, SamTarget):
         return {}
     return {
-        "DEPLOY_REGIONS": " ".join(package_regions(system, service)),
+        "DEPLOY_REGIONS": " ".join(package_regions(system, project.service)),
         "PACKAGE_BUCKET_PREFIX": names.package_bucket_prefix(system),
-        "PACKAGE_KEY_PREFIX": service,
+        "PACKAGE_KEY_PREFIX": project.service,
         "PACKAGE_KMS_KEY": names.artifact_key_alias(system),
         "SAM_TEMPLATE": deploy.template,
     }
 
 
-def build_scope(system: System, service: str) -> BuildScope:
-    """Where the build of a service runs and what it reaches."""
-    regions = package_regions(system, service)
+def _settings(system: System, project: Project) -> BuildSettings:
+    given = project.settings
+    private = private_image(given)
+    network = given.network
+    return BuildSettings(
+        machine=BuildMachine(
+            type=ENVIRONMENT_TYPES[given.architecture],
+            image=image_of(given),
+            compute_type=COMPUTE_TYPES[given.compute],
+            privileged=needs_docker(system, project),
+            image_repository=private.arn if private else None,
+        ),
+        cache=_cache(given, project.name(system)),
+        timeout_minutes=minutes(given.timeout),
+        queued_minutes=minutes(given.queue_timeout),
+        reports={name: REPORT_TYPES[kind] for name, kind in sorted(given.reports.items())},
+        network=BuildNetwork(network.vpc, network.subnets, network.security_groups) if network else None,
+    )
+
+
+def _cache(given: Described, project: str) -> BuildCache:
+    match given.cache:
+        case "s3":
+            return BuildCache("S3", names.build_cache_prefix(project))
+        case "local":
+            return BuildCache("LOCAL")
+        case "none":
+            return BuildCache("NO_CACHE")
+        case None:
+            return BuildCache("LOCAL" if given.caches_locally else "NO_CACHE")
+        case _:
+            assert_never(given.cache)
+
+
+def _scope(system: System, project: Project) -> BuildScope:
+    regions = () if project.action else package_regions(system, project.service)
     return BuildScope(
-        project=names.build_project(system, service),
+        project=project.name(system),
         account=system.home.account,
         region=system.home.region,
         artifact_bucket=names.artifact_bucket(system, system.home.region),
         key_alias=names.artifact_key_alias(system),
         package_buckets=tuple((region, names.package_bucket(system, region)) for region in regions),
-        package_prefix=service,
+        package_prefix=project.service,
     )

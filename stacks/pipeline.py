@@ -1,4 +1,4 @@
-"""The stack of one service's pipeline: its build, its approvals' topics and the pipeline itself."""
+"""The stack of one service's pipeline: its builds, its approvals' topics and the pipeline itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from modules.approval_topic import ApprovalTopic
-from modules.build_project import BuildProject
 from modules.delivery_pipeline import (
     Action,
     ArtifactStores,
@@ -21,9 +20,10 @@ from modules.delivery_pipeline import (
 )
 from modules.pipeline_start import PipelineStart
 from stacks.aws_stack import AwsStack
-from stacks.builds import build_inputs, build_scope
+from stacks.builds import add_build
 from stacks.literal import literal
 from viaduct import delivery, names
+from viaduct.delivery.builds import projects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,13 +48,8 @@ class PipelineStack(AwsStack):
     ) -> None:
         super().__init__(scope, names.pipeline_stack(service), system=system, region=system.home.region)
         self._service = service
-        BuildProject(
-            self,
-            "build",
-            role_name=names.build_role(system, service),
-            inputs=build_inputs(system, service),
-            scope_of_build=build_scope(system, service),
-        )
+        for project in projects_of(system, service):
+            add_build(self, system, project)
         self._approval_topics()
         self._pipeline(connection_arn, artifacts)
 

@@ -73,14 +73,24 @@ def pipeline_start(system: System, service: str) -> str:
     return f"{pipeline(system, service)}-start"
 
 
-def build_project(system: System, service: str) -> str:
-    """The CodeBuild project of a service."""
-    return f"{system.system}-{service}"
+def build_project(system: System, service: str, action: str | None = None) -> str:
+    """The CodeBuild project of a service, or of an action of its pipeline."""
+    return f"{system.system}-{service}-{action}" if action else f"{system.system}-{service}"
 
 
-def build_role(system: System, service: str) -> str:
+def build_role(system: System, service: str, action: str | None = None) -> str:
     """The role that the build acts with."""
-    return f"{build_project(system, service)}-build"
+    return f"{build_project(system, service, action)}-build"
+
+
+def report_group(project: str, report: str) -> str:
+    """The report group that a build writes a report of its buildspec to."""
+    return f"{project}-{report}"
+
+
+def build_cache_prefix(project: str) -> str:
+    """Where in the home region's artifact store a build keeps its cache."""
+    return f"build-cache/{project}"
 
 
 def approval_topic(system: System, service: str, environment: str) -> str:

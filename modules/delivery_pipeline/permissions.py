@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from modules.delivery_pipeline import deploy_permissions, source_permissions
+from modules.delivery_pipeline import deploy_permissions, invoke_permissions, source_permissions
 from modules.policy import ARTIFACT_KEY_USE, FIND_STORE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
@@ -92,4 +92,5 @@ _OF_PROVIDER: dict[tuple[str, str], Callable[[str, str, Sequence[Action]], Itera
     ("CodeDeploy", "Deploy"): deploy_permissions.codedeploy,
     ("CloudFormation", "Deploy"): deploy_permissions.cloudformation,
     ("S3", "Deploy"): deploy_permissions.s3,
+    ("Lambda", "Invoke"): invoke_permissions.invoke,
 }

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viaduct.rehearsal.existing import NOTHING, Certificate, Existing, Network, Subnet, existing, place
+from viaduct.spec.builds import Build
 from viaduct.spec.model import System
 
 ARN = "arn:aws:acm:us-east-1:111111111111:certificate/12345678-1234-1234-1234-123456789012"
@@ -82,3 +83,13 @@ def test_what_is_taken_for_granted_stands_in_the_account_of_its_environment() ->
 def test_no_two_subnets_of_a_list_share_a_zone(subnets: list[str]) -> None:
     assert all(one.zone != other.zone for one, other in combinations(place([subnets]), 2))
     assert [subnet.id for subnet in place([subnets, subnets])] == subnets
+
+
+def test_the_network_of_a_build_stands_at_home_with_its_security_groups() -> None:
+    given = {"vpc": "vpc-11111111", "subnets": ("subnet-33333333",), "security_groups": ("sg-22222222", "sg-11111111")}
+    base = system(live=network("subnet-11111111", "subnet-22222222"))
+    build = Build.model_validate({"network": given})
+    web = base.services["web"].model_copy(update={"build": build})
+    (shared,) = existing(base.model_copy(update={"services": {"web": web}})).networks
+    assert shared.security_groups == ("sg-11111111", "sg-22222222")
+    assert [subnet.id for subnet in shared.subnets] == ["subnet-11111111", "subnet-22222222", "subnet-33333333"]

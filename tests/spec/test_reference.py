@@ -21,9 +21,9 @@ def test_every_key_has_its_line(kind: type[Model]) -> None:
         assert re.search(rf"[`. {{]{key}[`:.]", PAGE), key
 
 
-def test_the_example_is_valid() -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
-    assert check_text(example)[1] == ()
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL))
+def test_every_block_of_the_page_is_valid(block: str) -> None:
+    assert check_text(block)[1] == ()
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)

@@ -38,6 +38,8 @@ DOCUMENT = ROOT / "docs" / "iam.md"
 ANY_RESOURCE = {
     "aws_iam_role_policy.deploy: FindInstances": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.deploy: Given1": "AWS supports no resource for these actions on task definitions",
+    "aws_iam_role_policy.build: FindNetwork": "AWS supports no resource for these Describe actions",
+    "aws_iam_role_policy.action_types: SignInToRegistry": "a token for a registry has no resource",
     "aws_iam_role_policy.instance: OpenSessions": "Session Manager's channels have no resource",
     "aws_iam_policy.boundary: WriteTraces": "X-Ray supports no resource; and a boundary gives nothing by itself",
     "aws_kms_key.artifacts: LeaveToIam": "in a key policy, * is the key that the policy belongs to",
@@ -49,6 +51,7 @@ ALL_OF_A_KIND = {
     "aws_iam_role_policy.deploy: FindLogGroups": "DescribeLogGroups lists: its resource is the region's log groups",
     "aws_iam_role_policy.deploy: MakeApis": "API Gateway numbers APIs itself: there is no name to narrow by",
     "aws_iam_role_policy.deploy: ReadAlarms": "CodeDeploy asks for alarms by a list of names: it is a listing",
+    "aws_iam_role_policy.build: MakeInterface": "EC2 numbers interfaces; the subnets and groups beside it narrow it",
     "aws_iam_role_policy.instance: Register": "an instance reports itself, and EC2 numbers instances",
     "aws_iam_role_policy.pipeline: ReadDeploymentConfig": "AWS's own configurations are read by name; nothing secret",
     "aws_iam_role_policy.action: ReadDeploymentConfig": "as for the pipeline",
@@ -83,6 +86,7 @@ OF_PROVIDER = {
     "Manual": set[str](),
     "CodeDeploy": {"codedeploy"},
     "CloudFormation": {"cloudformation", "iam"},
+    "Lambda": {"lambda"},
 }
 
 

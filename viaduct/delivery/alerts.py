@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from viaduct import names
+from viaduct.delivery.builds import projects_of
 from viaduct.delivery.elsewhere import stages_elsewhere
 from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget
@@ -157,7 +158,7 @@ def _build_failed(system: System) -> EventRule:
         detail_type=BUILD_CHANGE,
         detail={
             "build-status": ["FAILED", "FAULT", "TIMED_OUT"],
-            "project-name": [names.build_project(system, service) for service in sorted(system.services)],
+            "project-name": _projects(system),
         },
         message="The build <project> in <region> ended as <status> at <time>: "
         f"{CONSOLE}/codesuite/codebuild/<account>/projects/<project>/history?region=<region>",
@@ -229,6 +230,10 @@ def _action_failed(system: System, what: str, description: str, which: Mapping[s
 
 def _pipelines(system: System) -> list[str]:
     return [names.pipeline(system, service) for service in sorted(system.services)]
+
+
+def _projects(system: System) -> list[str]:
+    return [project.name(system) for service in sorted(system.services) for project in projects_of(system, service)]
 
 
 def _fleets(system: System) -> list[Target]:

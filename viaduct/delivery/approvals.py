@@ -19,7 +19,7 @@ def approval_of(
     system: System, service: str, environment: str, approval: Approval, wave: Stage | None = None
 ) -> Action:
     """The question whether the service goes to the environment, or to one wave of it."""
-    regions = f" in {', '.join(action.region for action in wave.actions)}" if wave else ""
+    regions = f" in {', '.join(wave.regions)}" if wave else ""
     configuration = {"CustomData": f"Release {service} to {environment}{regions}?"}
     if approval.url:
         configuration["ExternalEntityLink"] = approval.url

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viaduct import names
+from viaduct.delivery.builds import projects_of
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.targets import is_elsewhere, targets_of
 
@@ -68,11 +69,16 @@ def _releases(system: System, service: str) -> list[Metric]:
 def _builds(system: System, service: str) -> list[Metric]:
     """https://docs.aws.amazon.com/codebuild/latest/userguide/cloudwatch_metrics-codebuild.html."""
     at = ["AWS/CodeBuild"]
-    dimension = ["ProjectName", names.build_project(system, service)]
+    own, *others = (project.name(system) for project in projects_of(system, service))
+    dimension = ["ProjectName", own]
+    failing: list[Metric] = [
+        [*at, "FailedBuilds", "ProjectName", each, {"stat": "Sum", "label": f"{each} failed"}] for each in others
+    ]
     return [
         [*at, "SucceededBuilds", *dimension, {"stat": "Sum", "label": "succeeded"}],
         [*at, "FailedBuilds", *dimension, {"stat": "Sum", "label": "failed"}],
         [*at, "Duration", *dimension, {"stat": "Average", "label": "seconds", "yAxis": "right"}],
+        *failing,
     ]
 
 

@@ -106,7 +106,7 @@ def _on_failure(gate: OnFailure | None, path: tuple[str | int, ...]) -> Failure 
 
 
 def _regions(wave: Stage) -> list[str]:
-    return sorted({action.region for action in wave.actions})
+    return sorted(wave.regions)
 
 
 def _places(alarms: Iterable[str], regions: Sequence[str]) -> Iterator[tuple[str, str]]:

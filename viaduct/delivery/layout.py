@@ -8,6 +8,7 @@ from viaduct import names
 from viaduct.delivery.approvals import approval_of
 from viaduct.delivery.builds import BUILD, build_of
 from viaduct.delivery.deploys import deploy_to
+from viaduct.delivery.extra_actions import BUILD_STAGE, Place, extra_actions
 from viaduct.delivery.gates import EXECUTION_MODES, gated
 from viaduct.delivery.pipeline import Pipeline, Stage
 from viaduct.delivery.source import SOURCE, event_of, sources_of, trigger_of
@@ -19,17 +20,16 @@ if TYPE_CHECKING:
 
     from viaduct.spec.environments import Environment
     from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
 
 
 def pipeline_of(system: System, service: str) -> Pipeline:
     """The pipeline of one service. The connection's ARN, which AWS gives, is the one thing it lacks."""
     sources = sources_of(system, service)
-    stages = [
-        Stage(SOURCE, sources),
-        Stage(BUILD, (build_of(system, service, [output for each in sources for output in each.outputs]),)),
-    ]
+    code = tuple(output for each in sources for output in each.outputs)
+    stages = [Stage(SOURCE, sources), _build(system, service, code)]
     for name, environment in system.environments_of(service).items():
-        stages.extend(_release_to(system, service, name, environment))
+        stages.extend(_release_to(system, service, name, environment, code))
     return Pipeline(
         name=names.pipeline(system, service),
         region=system.home.region,
@@ -42,9 +42,16 @@ def pipeline_of(system: System, service: str) -> Pipeline:
     )
 
 
-def _release_to(system: System, service: str, name: str, environment: Environment) -> Iterator[Stage]:
+def _build(system: System, service: str, code: tuple[str, ...]) -> Stage:
+    beside = Place(BUILD_STAGE, (system.home.region,), 1, code)
+    return Stage(BUILD, (build_of(system, service, code), *extra_actions(system, service, beside)))
+
+
+def _release_to(
+    system: System, service: str, name: str, environment: Environment, code: tuple[str, ...]
+) -> Iterator[Stage]:
     """The environment's waves, with the approvals before them and the gates around them."""
-    waves = tuple(_waves(system, service, name, environment))
+    waves = tuple(_waves(system, service, name, environment, code))
     for number, wave in enumerate(waves):
         approval = environment.approval
         if approval and approval.each == "wave":
@@ -54,12 +61,18 @@ def _release_to(system: System, service: str, name: str, environment: Environmen
         yield gated(system, service, name, wave, is_last=number == len(waves) - 1)
 
 
-def _waves(system: System, service: str, name: str, environment: Environment) -> Iterator[Stage]:
-    deploys = [deploy_to(system, at) for at in targets_of(system, service) if at.environment == name]
+def _waves(system: System, service: str, name: str, environment: Environment, code: tuple[str, ...]) -> Iterator[Stage]:
+    def wave(stage: str, *targets: Target) -> Stage:
+        deploys = [deploy_to(system, at) for at in targets]
+        after = max(action.run_order for action in deploys) + 1
+        regions = tuple(at.region for at in targets)
+        return Stage(stage, (*deploys, *extra_actions(system, service, Place(name, regions, after, code))))
+
+    targets = [at for at in targets_of(system, service) if at.environment == name]
     match environment.rollout:
         case "all-at-once":
-            yield Stage(name, tuple(deploys))
+            yield wave(name, *targets)
         case "one-region-at-a-time":
-            yield from (Stage(f"{name}-{action.region}", (action,)) for action in deploys)
+            yield from (wave(f"{name}-{at.region}", at) for at in targets)
         case _:
             assert_never(environment.rollout)

@@ -69,6 +69,12 @@ class Stage:
     on_failure: Failure | None = None
 
     @property
+    def regions(self) -> tuple[str, ...]:
+        """Those that it deploys to, in its order; what it runs besides may be elsewhere."""
+        deployed = (action.region for action in self.actions if action.provider.facts.category == "Deploy")
+        return tuple(dict.fromkeys(deployed))
+
+    @property
     def conditions(self) -> tuple[Condition, ...]:
         """Those that it has."""
         return tuple(condition for condition in (self.before_entry, self.on_success) if condition)

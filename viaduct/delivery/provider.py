@@ -42,6 +42,7 @@ class Provider(Enum):
     CODEDEPLOY = "CodeDeploy"
     CLOUDFORMATION = "CloudFormation"
     S3_DEPLOY = "S3 deploy"
+    LAMBDA = "Lambda"
 
     @property
     def facts(self) -> Facts:
@@ -64,4 +65,5 @@ FACTS: dict[Provider, Facts] = {
     Provider.CODEDEPLOY: Facts("Deploy", inputs=(1, 1), outputs=(0, 0)),
     Provider.CLOUDFORMATION: Facts("Deploy", inputs=(0, 10), outputs=(0, 1)),
     Provider.S3_DEPLOY: Facts("Deploy", inputs=(1, 1), outputs=(0, 0), name="S3"),
+    Provider.LAMBDA: Facts("Invoke", inputs=(0, 5), outputs=(0, 5)),
 }

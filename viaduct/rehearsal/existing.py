@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
+from viaduct.spec.builds import every_build
 from viaduct.spec.sites import SiteTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from viaduct.spec import System
+    from viaduct.spec.builds import BuildNetwork
     from viaduct.spec.environments import Network as GivenNetwork
 
 
@@ -29,12 +31,13 @@ class Subnet:
 
 @dataclass(frozen=True)
 class Network:
-    """A VPC with all its subnets that are named; ``elsewhere`` is its account, where it is not home's."""
+    """A VPC with all its subnets and security groups that are named; ``elsewhere`` is its account, if not home's."""
 
     region: str
     vpc: str
     subnets: tuple[Subnet, ...]
     elsewhere: str = ""
+    security_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ class Existing:
     def names(self) -> frozenset[str]:
         """Ids and ARNs."""
         subnets = (subnet.id for network in self.networks for subnet in network.subnets)
+        groups = (group for network in self.networks for group in network.security_groups)
         vpcs = (network.vpc for network in self.networks)
-        return frozenset({*vpcs, *subnets, *(certificate.arn for certificate in self.certificates)})
+        return frozenset({*vpcs, *subnets, *groups, *(certificate.arn for certificate in self.certificates)})
 
     def by_account(self) -> dict[str, Existing]:
         """The same by ``elsewhere``: home's under an empty text."""
@@ -76,12 +80,18 @@ NOTHING = Existing()
 
 
 def existing(system: System) -> Existing:
-    """What ``system`` takes for granted; a VPC or certificate that several environments name is there once."""
+    """What ``system`` takes for granted; a VPC or certificate that is named several times is there once."""
     lists: dict[tuple[str, str, str], list[Sequence[str]]] = {}
+    groups: dict[tuple[str, str, str], set[str]] = {}
     for elsewhere, region, given in _given_networks(system):
         lists.setdefault((elsewhere, region, given.vpc), []).extend((given.subnets, given.load_balancer_subnets or ()))
+    for given_to_build in _build_networks(system):
+        at = "", system.home.region, given_to_build.vpc
+        lists.setdefault(at, []).append(given_to_build.subnets)
+        groups.setdefault(at, set()).update(given_to_build.security_groups)
     networks = (
-        Network(region, vpc, place(subnets), elsewhere) for (elsewhere, region, vpc), subnets in sorted(lists.items())
+        Network(at[1], at[2], place(subnets), at[0], tuple(sorted(groups.get(at, ()))))
+        for at, subnets in sorted(lists.items())
     )
     certificates = sorted(set(_given_certificates(system)))
     return Existing(
@@ -121,3 +131,7 @@ def _given_networks(system: System) -> Iterator[tuple[str, str, GivenNetwork]]:
 def _elsewhere(system: System, environment: str) -> str:
     account = system.account_of(environment)
     return account if account != system.home.account else ""
+
+
+def _build_networks(system: System) -> Iterator[BuildNetwork]:
+    return (build.network for _, _, build in every_build(system) if build.network)

@@ -35,6 +35,13 @@ def _make_network(ec2: Any, network: Network) -> None:
             AvailabilityZone=zones[subnet.zone % len(zones)],
             TagSpecifications=_tagged("subnet", subnet.id),
         )
+    for group in network.security_groups:
+        ec2.create_security_group(
+            VpcId=network.vpc,
+            GroupName=group.removeprefix("sg-"),
+            Description="Stands in for one that exists",
+            TagSpecifications=_tagged("security-group", group),
+        )
 
 
 def _make_certificate(acm: Any, certificate: Certificate) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from viaduct import names
 from viaduct.delivery import alerts
+from viaduct.delivery.builds import projects_of
 from viaduct.spec import limits
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
+from viaduct.spec.name_limit import NameLimit, Scope
 from viaduct.spec.sites import SiteTarget
 from viaduct.spec.sources import ConnectionSource
 from viaduct.spec.targets import action_regions, all_targets, deploy_at, is_elsewhere, package_regions
@@ -17,6 +19,7 @@ from viaduct.spec.templates import CloudFormationTarget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from viaduct.delivery.builds import Project
     from viaduct.spec.finding import Path
     from viaduct.spec.model import System
     from viaduct.spec.targets import Target
@@ -30,7 +33,7 @@ class EmittedName:
     """
 
     name: str
-    limit: limits.NameLimit
+    limit: NameLimit
     region: str
     path: Path
     elsewhere: str = ""
@@ -38,8 +41,8 @@ class EmittedName:
     @property
     def identity(self) -> tuple[str, str, str, str]:
         """Two names with the same identity are the same thing to AWS."""
-        account = "" if self.limit.scope is limits.Scope.WORLD else self.elsewhere
-        region = self.region if self.limit.scope is limits.Scope.REGION else ""
+        account = "" if self.limit.scope is Scope.WORLD else self.elsewhere
+        region = self.region if self.limit.scope is Scope.REGION else ""
         return self.limit.kind, account, region, self.name
 
 
@@ -96,13 +99,21 @@ def _service_names(system: System, service: str) -> Iterator[EmittedName]:
     home, path = system.home.region, ("services", service)
     yield EmittedName(names.pipeline(system, service), limits.PIPELINE, home, path)
     yield EmittedName(names.pipeline_role(system, service), limits.ROLE, home, path)
-    yield EmittedName(names.build_project(system, service), limits.PROJECT, home, path)
-    yield EmittedName(names.build_role(system, service), limits.ROLE, home, path)
+    for project in projects_of(system, service):
+        yield from _build_names(system, project)
     yield EmittedName(names.state_key(system, names.pipeline_stack(service)), limits.STATE_KEY, home, path)
     yield from _source_names(system, service)
     for environment, settings in system.environments_of(service).items():
         if settings.approval and settings.approval.notify:
             yield EmittedName(names.approval_topic(system, service, environment), limits.TOPIC, home, path)
+
+
+def _build_names(system: System, project: Project) -> Iterator[EmittedName]:
+    home, path = system.home.region, project.path
+    yield EmittedName(project.name(system), limits.PROJECT, home, path)
+    yield EmittedName(names.build_role(system, project.service, project.action), limits.ROLE, home, path)
+    for group in project.report_groups(system):
+        yield EmittedName(group, limits.REPORT_GROUP, home, path)
 
 
 def _source_names(system: System, service: str) -> Iterator[EmittedName]:
@@ -129,7 +140,7 @@ def _target_names(system: System, at: Target) -> Iterator[EmittedName]:
         yield EmittedName(name, limit, at.region, path, elsewhere)
 
 
-def _names_at(system: System, at: Target) -> Iterator[tuple[str, limits.NameLimit]]:
+def _names_at(system: System, at: Target) -> Iterator[tuple[str, NameLimit]]:
     yield names.state_key(system, names.target_stack(at)), limits.STATE_KEY
     if is_elsewhere(system, at):
         yield names.action_role(system, at), limits.ROLE

@@ -13,6 +13,8 @@ EXAMPLES = {
     "deploy": "deploy: {kind: sam}",
     "time": "time: 30m",
     "cron": 'cron: "* * 9-16 ? * MON-THU"',
+    "buildspec": "buildspec: lint.yml",
+    "function": "function: check",
     "vpc": "vpc: vpc-0123456789abcdef0",
     "repository": "repository: shop",
     "image": "image: shop",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from viaduct.spec.name_limit import NameLimit, Scope
 
 _CODEPIPELINE = "https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html"
 _IAM = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
@@ -16,28 +15,6 @@ _BUCKET = (
     r"(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]"
 )
 _HYPHENATED = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
-
-
-class Scope(Enum):
-    """Within what a name stands once."""
-
-    WORLD = "the world"
-    ACCOUNT = "an account"
-    REGION = "an account's region"
-
-
-@dataclass(frozen=True)
-class NameLimit:
-    """A kind of name: what it must look like, in words and as a whole, its length, its scope, and who says so."""
-
-    kind: str
-    form: str
-    pattern: str
-    min: int
-    max: int
-    scope: Scope
-    source: str
-
 
 BUCKET = NameLimit(
     "S3 bucket",
@@ -104,6 +81,15 @@ PROJECT = NameLimit(
     150,
     Scope.REGION,
     "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html",
+)
+REPORT_GROUP = NameLimit(
+    "report group",
+    "anything",
+    r".+",
+    2,
+    128,
+    Scope.REGION,
+    "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateReportGroup.html",
 )
 ROLE = NameLimit("IAM role", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 64, Scope.ACCOUNT, _IAM)
 POLICY = NameLimit("IAM policy", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 128, Scope.ACCOUNT, _IAM)
@@ -228,6 +214,7 @@ NAME_LIMITS = (
     REPOSITORY,
     PIPELINE,
     PROJECT,
+    REPORT_GROUP,
     ROLE,
     POLICY,
     TOPIC,

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
-from viaduct.spec.builds import Build
+from viaduct.spec.builds import Build, ExtraAction
 from viaduct.spec.deploys import Deploy
 from viaduct.spec.environments import Environment
 from viaduct.spec.sources import (
@@ -48,6 +48,7 @@ class Service(Model):
 
     source: Source = ConnectionSource()
     build: Build = Build()
+    actions: Mapping[t.Name, ExtraAction] = Field(default_factory=dict)
     deploy: Deploy
     environments: t.List[t.Name] | None = None
     variables: Mapping[t.PipelineVariableName, Variable] = Field(default_factory=dict, max_length=50)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
 from viaduct.spec import types as t
-from viaduct.spec.base import Model
+from viaduct.spec.base import Model, kind_or
 
 
 class HostNetwork(Model):
@@ -83,17 +82,10 @@ class EcrSource(Model):
 Connected = ConnectionSource | EcrSource
 
 
-def _kind(written: object) -> str:
-    """The kind that is written; a connection where none is."""
-    if isinstance(written, Mapping):
-        return str(written.get("kind", "connection"))
-    return str(getattr(written, "kind", "connection"))
-
-
 Source = Annotated[
     Annotated[ConnectionSource, Tag("connection")]
     | Annotated[CodeCommitSource, Tag("codecommit")]
     | Annotated[S3Source, Tag("s3")]
     | Annotated[EcrSource, Tag("ecr")],
-    Discriminator(_kind),
+    Discriminator(kind_or("connection")),
 ]

@@ -8,6 +8,8 @@ from pydantic import Field, Strict, StringConstraints
 
 T = TypeVar("T")
 
+RELATIVE_PATH = r"^[A-Za-z0-9_.][A-Za-z0-9_./{}-]*$"
+PATH_LENGTH = 255
 NAME_DESCRIPTION = "lower-case letters, digits and hyphens; starts with a letter"
 
 Name = Annotated[
@@ -75,7 +77,7 @@ RefPattern = Annotated[
 ]
 RelativePath = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9_.][A-Za-z0-9_./{}-]*$", max_length=255),
+    StringConstraints(pattern=RELATIVE_PATH, max_length=PATH_LENGTH),
     Field(description="relative to the root of the repository"),
 ]
 PathOfTarget = Annotated[

@@ -88,10 +88,20 @@ def shown(path: Path, node: Node | None) -> str:
     if not isinstance(node, Scalar):
         empty = node.size == 1
         return f"{'an empty' if empty else 'a'} {'list' if isinstance(node, Sequence) else 'mapping'}"
-    if path[:1] == ("services",) and path[2:3] == ("build",) and path[3:4] in {("secrets",), ("environment",)}:
+    if _may_be_secret(path):
         return "(hidden)"
     text = node.text if len(node.text) <= MAX_SHOWN else f"{node.text[:MAX_SHOWN]}..."
     return text if node.plain else f'"{text}"'
+
+
+def _may_be_secret(path: Path) -> bool:
+    match path:
+        case "services", _, "build", "environment" | "secrets", *_:
+            return True
+        case "services", _, "actions", _, "environment" | "secrets" | "parameters", *_:
+            return True
+        case _:
+            return False
 
 
 def _missing(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: ARG001 - all wordings take the same
@@ -109,7 +119,7 @@ def _wrong_kind(error: Error, at: Spot, node: Node | None) -> Finding:  # noqa: 
     kinds = _kinds(at)
     got = str(error["ctx"]["tag"])[:MAX_SHOWN]
     path, fix = (*at.path, "kind"), did_you_mean(got, kinds)
-    what = {"source": "source"}.get(str(at.path[-1]), "deployment")
+    what = "action" if at.path[-2:-1] == ("actions",) else {"source": "source"}.get(str(at.path[-1]), "deployment")
     return Finding(codes.CHOICE.code, path, f"no such kind of {what}", got, ", ".join(kinds), fix)
 
 

@@ -22,12 +22,17 @@ def test_what_a_spec_names_stands_under_its_own_ids(client: Clients) -> None:
     vpc, subnets = f"vpc-{uuid4().hex[:8]}", [f"subnet-{uuid4().hex[:8]}" for _ in range(3)]
     arn = f"arn:aws:acm:{REGION}:111111111111:certificate/{uuid4()}"
     placed = tuple(Subnet(id_, zone) for zone, id_ in enumerate(subnets))
-    make_existing(client, Existing((Network(REGION, vpc, placed),), (Certificate(REGION, arn),)))
+    group = f"sg-{uuid4().hex[:8]}"
+    make_existing(
+        client, Existing((Network(REGION, vpc, placed, security_groups=(group,)),), (Certificate(REGION, arn),))
+    )
 
     ec2 = client("ec2", REGION)
     found = ec2.describe_subnets(SubnetIds=subnets)["Subnets"]
     assert {subnet["VpcId"] for subnet in found} == {vpc}
     assert len({subnet["AvailabilityZone"] for subnet in found}) == 3
+    groups = ec2.describe_security_groups(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["SecurityGroups"]
+    assert {each["GroupId"] for each in groups if each["GroupName"] != "default"} == {group}
     assert [each["IsDefault"] for each in ec2.describe_vpcs(VpcIds=[vpc])["Vpcs"]] == [False]
     certificate = client("acm", REGION).describe_certificate(CertificateArn=arn)["Certificate"]
     assert (certificate["CertificateArn"], certificate["Status"]) == (arn, "ISSUED")

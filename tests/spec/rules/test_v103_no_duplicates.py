@@ -28,6 +28,10 @@ def test_it_passes_lists_of_different_things() -> None:
             {"environments": {"staging": {"network": {"us-east-1": NETWORK}}}},
             "environments.staging.network.us-east-1.subnets[1]",
         ),
+        (
+            {"services": {"web": {"build": {"network": {**NETWORK, "security_groups": ["sg-11111111"]}}}}},
+            "services.web.build.network.subnets[1]",
+        ),
         ({"services": {"web": {"environments": ["staging", "staging"]}}}, "services.web.environments[1]"),
         ({"services": {"web": {"source": {"paths": ["a", "b", "a"]}}}}, "services.web.source.paths[2]"),
         (

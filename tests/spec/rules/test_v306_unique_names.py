@@ -23,6 +23,14 @@ def test_it_refuses_two_actions_of_a_name_in_a_stage_but_not_in_two() -> None:
     assert list(rule.problems(pipeline((source(),), (build("X"),), (deploy("X"),)))) == []
 
 
+def test_it_refuses_a_build_called_like_a_function_s_action_in_a_region() -> None:
+    actions = {
+        "smoke": {"kind": "lambda", "function": "check", "stage": "staging"},
+        "smoke-us-east-1": {"buildspec": "smoke.yml", "stage": "staging"},
+    }
+    assert found(rule, {"services": {"web": {"actions": actions}}}) == ["services.web.actions.smoke-us-east-1"]
+
+
 def test_a_region_that_stands_twice_is_left_to_the_rule_of_lists() -> None:
     for rollout in ("all-at-once", "one-region-at-a-time"):
         assert found(rule, {"environments": {"staging": {"regions": ["us-east-1"] * 2, "rollout": rollout}}}) == []

@@ -18,3 +18,10 @@ def test_it_passes_a_name_of_its_own() -> None:
 def test_it_refuses_names_that_the_build_has() -> None:
     for name in ("STAGE", "NPM", "AWS_REGION", "CODEBUILD_NUMBER", "SAM_TEMPLATE"):
         assert found(rule, spec(name)) == [f"services.web.variables.{name}"]
+
+
+def test_it_refuses_names_that_the_build_of_an_action_has() -> None:
+    action = {"buildspec": "e2e.yml", "stage": "staging", "environment": {"SUITE": "all"}}
+    for name in ("SUITE", "REGIONS"):
+        service = {"variables": {name: {"default": "x"}}, "actions": {"e2e": action}}
+        assert found(rule, {"services": {"web": service}}) == [f"services.web.variables.{name}"]

@@ -24,3 +24,10 @@ def test_it_refuses_what_viaduct_sets_for_sam_and_passes_it_elsewhere() -> None:
     named = build(environment={"SAM_TEMPLATE": "x"})
     assert found(rule, named) == ["services.web.build.environment.SAM_TEMPLATE"]
     assert found(rule, {"services": {"web": {**FLEET, **named["services"]["web"]}}}) == []
+
+
+def test_it_refuses_what_viaduct_sets_for_actions_and_passes_it_elsewhere() -> None:
+    settings = {"buildspec": "e2e.yml", "environment": {"REGIONS": "x"}}
+    action = {"services": {"web": {"actions": {"e2e": settings}}}}
+    assert found(rule, action) == ["services.web.actions.e2e.environment.REGIONS"]
+    assert found(rule, build(environment={"REGIONS": "x"})) == []

@@ -1,8 +1,8 @@
 """The one door that AWS does not have: whoever makes a thing with the tag ``TAG`` chooses its id.
 
 AWS draws ids at random, and so does moto 5.2.5. What a spec names as existing must have the id of the spec. The
-value of the tag is the id of a VPC or a subnet, or the ARN of a certificate; the tag stays on the thing and says that
-nobody but the rehearsal made it.
+value of the tag is the id of a VPC, a subnet or a security group, or the ARN of a certificate; the tag stays on the
+thing and says that nobody but the rehearsal made it.
 """
 
 from __future__ import annotations
@@ -30,11 +30,15 @@ def chosen(tags: Mapping[str, str]) -> Iterator[None]:
         _CHOSEN.reset(token)
 
 
-def let_choose(module: ModuleType, name: str) -> None:
-    """Make the generator of ids ``module.name`` give a chosen id where there is one."""
+def let_choose(module: ModuleType, name: str, prefix: str = "") -> None:
+    """Make the generator of ids ``module.name`` give a chosen id where there is one that starts like its own.
+
+    What is made may bring something else along: a VPC has a security group from the start.
+    """
     drawn: Callable[..., str] = getattr(module, name)
 
     def chosen_or_drawn(*arguments: Any) -> str:
-        return _CHOSEN.get() or drawn(*arguments)
+        choice = _CHOSEN.get()
+        return choice if choice and choice.startswith(prefix) else drawn(*arguments)
 
     setattr(module, name, chosen_or_drawn)

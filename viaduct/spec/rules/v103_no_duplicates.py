@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.spec.builds import every_build
 from viaduct.spec.finding import Finding
 
 if TYPE_CHECKING:
@@ -40,9 +41,17 @@ def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
         for region, network in environment.network.items():
             yield (*at, "network", region, "subnets"), network.subnets
             yield (*at, "network", region, "load_balancer_subnets"), network.load_balancer_subnets or ()
+    yield from _build_lists(system)
     for name, service in system.services.items():
         at = ("services", name)
         yield (*at, "environments"), service.environments or ()
         yield (*at, "source", "paths"), system.paths(name)
         yield (*at, "source", "tags"), getattr(service.source, "tags", ())
         yield (*at, "deploy", "packages"), getattr(service.deploy, "packages", ())
+
+
+def _build_lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    for path, _, build in every_build(system):
+        if build.network:
+            yield (*path, "network", "subnets"), build.network.subnets
+            yield (*path, "network", "security_groups"), build.network.security_groups

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.spec.builds import every_build
 from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
 from viaduct.spec.templates import CloudFormationTarget
@@ -26,8 +27,10 @@ def check(system: System) -> Iterator[Finding]:
 
 
 def _paths(system: System) -> Iterator[tuple[Path, str]]:
+    for path, _, build in every_build(system):
+        if isinstance(build.buildspec, str):
+            yield (*path, "buildspec"), build.buildspec
     for name, service in system.services.items():
-        yield ("services", name, "build", "buildspec"), service.build.buildspec
         deploy = service.deploy
         if isinstance(deploy, SamTarget | CloudFormationTarget):
             yield ("services", name, "deploy", "template"), deploy.template

@@ -1,6 +1,7 @@
 """Stage names are unique in a pipeline, action names in their stage.
 
-An environment called like another's approval or wave (``production-approval``, ``production-eu-west-1``) breaks that.
+An environment called like another's approval or wave (``production-approval``, ``production-eu-west-1``) breaks that,
+and a build called like the action of a function in a region (``smoke-eu-west-1``).
 https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html
 """
 
@@ -39,8 +40,9 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
         yield Finding(CODE, pipeline.path, "two stages of the pipeline have the same name", name, fix=fix)
     for stage in pipeline.stages:
         for name in _repeated([action.name for action in stage.actions]):
+            path = [action.path for action in stage.actions if action.name == name][-1]
             message = f"two actions of stage {stage.name!r} have the same name"
-            yield Finding(CODE, pipeline.path, message, name, fix="deliver to each region of the environment once")
+            yield Finding(CODE, path, message, name, fix="rename one of them", at_key=True)
 
 
 def _repeated(words: list[str]) -> list[str]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 CODE = "V402"
 TITLE = "An artifact is produced before it is consumed"
 DEPENDS: Depends = DELIVERY
-OWN = True
 
 Moment = tuple[int, int]
 
@@ -40,7 +39,10 @@ def problems(pipeline: Pipeline) -> Iterator[Finding]:
             for artifact in action.inputs:
                 if artifact not in ready:
                     message = f"{stage.name}/{action.name} takes an artifact that is not produced earlier"
-                    yield Finding(CODE, action.path, message, artifact, ", ".join(ready) or "none yet")
+                    fix = "let it run in a later stage, or at a higher run_order"
+                    yield Finding(
+                        CODE, action.path, message, artifact, ", ".join(ready) or "none yet", fix, at_key=True
+                    )
 
 
 def _produced(pipeline: Pipeline) -> dict[str, Moment]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.spec.builds import every_build
 from viaduct.spec.finding import Finding
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ TITLE = "A build variable is plain or secret, not both"
 
 def check(system: System) -> Iterator[Finding]:
     """A name that stands in ``environment`` and in ``secrets`` of one build."""
-    for name, service in system.services.items():
-        for variable in service.build.environment:
-            if variable in service.build.secrets:
-                path = ("services", name, "build", "environment", variable)
-                yield Finding(CODE, path, "it is among the secrets as well", variable, fix="remove one of the two")
+    for path, _, build in every_build(system):
+        for variable in build.environment:
+            if variable in build.secrets:
+                at = (*path, "environment", variable)
+                yield Finding(CODE, at, "it is among the secrets as well", variable, fix="remove one of the two")

@@ -1,6 +1,6 @@
 """CodeBuild sets ``CODEBUILD_...``, the region and the credentials itself; a build that changes them breaks.
 
-The builds of SAM services also get from Viaduct where to package to.
+The builds of SAM services also get from Viaduct where to package to, actions where the release was deployed to.
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
 """
 
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.spec.builds import BuildAction, every_build
 from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from viaduct.spec.builds import BuildSettings
+    from viaduct.spec.deploys import Deploy
     from viaduct.spec.model import System
 
 CODE = "V702"
@@ -35,14 +38,29 @@ FOR_PACKAGING = frozenset(
     {"DEPLOY_REGIONS", "PACKAGE_BUCKET_PREFIX", "PACKAGE_KEY_PREFIX", "PACKAGE_KMS_KEY", "SAM_TEMPLATE"}
 )
 
+FOR_ACTIONS = frozenset({"ENVIRONMENT", "REGIONS"})
+
 
 def check(system: System) -> Iterator[Finding]:
     """A variable or a secret with a reserved name."""
-    for name, service in system.services.items():
-        reserved = RESERVED | (FOR_PACKAGING if isinstance(service.deploy, SamTarget) else frozenset())
-        for key, variables in (("environment", service.build.environment), ("secrets", service.build.secrets)):
+    for path, service, build in every_build(system):
+        reserved = RESERVED | set_for(build, system.services[service].deploy)
+        for key, variables in (("environment", build.environment), ("secrets", build.secrets)):
             for variable in variables:
                 if variable.startswith(PREFIX) or variable in reserved:
-                    path = ("services", name, "build", key, variable)
                     fix = "rename it; give the build's role what it needs instead of keys"
-                    yield Finding(CODE, path, "the build gets this variable already", variable, fix=fix, at_key=True)
+                    yield Finding(
+                        CODE,
+                        (*path, key, variable),
+                        "the build gets this variable already",
+                        variable,
+                        fix=fix,
+                        at_key=True,
+                    )
+
+
+def set_for(build: BuildSettings, deploy: Deploy) -> frozenset[str]:
+    """The variables that a build gets from Viaduct."""
+    if isinstance(build, BuildAction):
+        return FOR_ACTIONS
+    return FOR_PACKAGING if isinstance(deploy, SamTarget) else frozenset()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from viaduct.spec.builds import every_build
 from viaduct.spec.finding import Finding
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ HARMLESS = re.compile(r"|true|false|arn:.*|/.*", re.IGNORECASE)
 
 def check(system: System) -> Iterator[Finding]:
     """A value of ``environment`` that is, or might be, a secret; the finding does not repeat it."""
-    for name, service in system.services.items():
-        for variable, value in service.build.environment.items():
-            path = ("services", name, "build", "environment", variable)
+    for at, _, build in every_build(system):
+        for variable, value in build.environment.items():
+            path = (*at, "environment", variable)
             fix = f"store it in SSM or Secrets Manager, and write 'secrets: {{{variable}: ssm:/path}}'"
             look = next((what for what, pattern in LOOKS.items() if pattern.search(value)), None)
             if look:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from moto.ec2.models import subnets, vpcs
+from moto.ec2.models import security_groups, subnets, vpcs
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.responses import EC2Response
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 def apply() -> None:
     """Let every security group rule have a description, also one that refers to a group (API_SecurityGroupRule).
 
-    Moto looks for it in the CIDR range alone. And let the ids of VPCs and subnets be chosen (see ``chosen_id.py``).
+    Moto looks for it in the CIDR range alone. And let the ids of VPCs, subnets and security groups be chosen (see
+    ``chosen_id.py``).
     """
-    let_choose(vpcs, "random_vpc_id")
-    let_choose(subnets, "random_subnet_id")
+    let_choose(vpcs, "random_vpc_id", "vpc-")
+    let_choose(subnets, "random_subnet_id", "subnet-")
+    let_choose(security_groups, "random_security_group_id", "sg-")
     setattr(SecurityGroupRule, "description", property(_description))  # noqa: B010 - mypy knows it as read-only
 
 
@@ -43,6 +45,11 @@ class EC2Answers(EC2Response):
         """API_CreateSubnet; AWS numbers the subnet itself."""
         with chosen(self._tags_for("subnet")):
             return super().create_subnet()
+
+    def create_security_group(self) -> ActionResult:
+        """API_CreateSecurityGroup; AWS numbers the group itself."""
+        with chosen(self._tags_for("security-group")):
+            return super().create_security_group()
 
     def create_launch_template(self) -> ActionResult:
         """``TagSpecification.N`` tags the template; tags of what is launched are in its data. Moto mixes them.

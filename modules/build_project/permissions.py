@@ -1,4 +1,4 @@
-"""What a build may do: its logs and reports, the artifact store, the secrets it names, its package buckets.
+"""What a build may do: logs and reports, the artifact store, its secrets, its image, its network, its packages.
 
 Source: https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html
 """
@@ -8,10 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from modules.build_project.reach_permissions import pull_image, run_in_vpc
 from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
+
+    from modules.build_project.settings import BuildSettings
+
+_PUT = {"TEST": "codebuild:BatchPutTestCases", "CODE_COVERAGE": "codebuild:BatchPutCodeCoverages"}
 
 
 @dataclass(frozen=True)
@@ -34,30 +39,47 @@ class BuildScope:
         """The build's log group."""
         return f"/aws/codebuild/{self.project}"
 
+    def report_group(self, name: str) -> str:
+        """The report group that CodeBuild takes for a report's name in the buildspec.
+
+        Source: https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
+        """
+        return f"{self.project}-{name}"
+
     @property
     def arn_prefix(self) -> str:
         """Region and account, as they stand in an ARN."""
         return f"{self.region}:{self.account}"
 
 
-def statements(build: BuildScope, secrets: Collection[str]) -> tuple[Statement, ...]:
+def statements(build: BuildScope, settings: BuildSettings, secrets: Collection[str]) -> tuple[Statement, ...]:
     """The build role's statements."""
-    return (*_own(build), *_artifacts(build), *_secrets(build, secrets), *_packages(build))
+    return (
+        *_own(build, settings.reports),
+        *_artifacts(build),
+        *_secrets(build, secrets),
+        *_packages(build),
+        *(pull_image(settings.machine.image_repository) if settings.machine.image_repository else ()),
+        *(run_in_vpc(build.arn_prefix, settings.network) if settings.network else ()),
+    )
 
 
-def _own(build: BuildScope) -> Iterator[Statement]:
+def _own(build: BuildScope, reports: Mapping[str, str]) -> Iterator[Statement]:
+    """Logs and reports; whatever reports the buildspec makes, or those that are named and no other.
+
+    AWS asks for CreateReportGroup also where a build finds its group by name; it is for the very groups that exist.
+    Source: https://docs.aws.amazon.com/codebuild/latest/userguide/test-permissions.html
+    """
     log_group = f"arn:aws:logs:{build.arn_prefix}:log-group:{build.log_group}:*"
     yield Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], [log_group])
+    kinds = set(reports.values()) or set(_PUT)
     yield Statement(
         "WriteReports",
+        ["codebuild:CreateReport", "codebuild:CreateReportGroup", "codebuild:UpdateReport", *(_PUT[k] for k in kinds)],
         [
-            "codebuild:BatchPutCodeCoverages",
-            "codebuild:BatchPutTestCases",
-            "codebuild:CreateReport",
-            "codebuild:CreateReportGroup",
-            "codebuild:UpdateReport",
+            f"arn:aws:codebuild:{build.arn_prefix}:report-group/{build.report_group(name)}"
+            for name in sorted(reports) or ["*"]
         ],
-        [f"arn:aws:codebuild:{build.arn_prefix}:report-group/{build.project}-*"],
     )
 
 
