@@ -58,4 +58,4 @@ lock: .pipenv/bin/pipenv ## Lock the newest versions that Pipfile and package.js
 	$(PYTHON) .ci/strip_lock_files.py
 
 clean: ## Remove what was installed and synthesized
-	rm -rf .venv .pipenv .venv-build-image node_modules cdktf.out
+	rm -rf .venv .pipenv .venv-build-image .venv-checkov node_modules cdktf.out

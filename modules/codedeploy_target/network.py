@@ -10,6 +10,7 @@ from cdktf_cdktf_provider_aws.data_aws_availability_zones import (
     DataAwsAvailabilityZones,
     DataAwsAvailabilityZonesFilter,
 )
+from cdktf_cdktf_provider_aws.default_security_group import DefaultSecurityGroup
 from cdktf_cdktf_provider_aws.eip import Eip
 from cdktf_cdktf_provider_aws.internet_gateway import InternetGateway
 from cdktf_cdktf_provider_aws.nat_gateway import NatGateway
@@ -67,6 +68,8 @@ class VpcNetwork(Construct):
             ),
             id_,
         )
+        # Without rules: what is started here by hand, with no group of its own, reaches nothing.
+        named(DefaultSecurityGroup(self, "default", vpc_id=self._vpc.id, tags={"Name": f"{name}-default"}), id_)
         zones = DataAwsAvailabilityZones(
             self,
             "zones",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import socket
 import subprocess
-import sys
 import sysconfig
 import time
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests import pinned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,28 +94,5 @@ def free_port() -> int:
 
 
 def image_scripts() -> Path:
-    """The directory of a build image's programs: pinned packages, installed once beside the project's environment.
-
-    The first call takes about a minute. Test processes that run side by side wait for each other.
-    """
-    IMAGE_ENVIRONMENT.mkdir(exist_ok=True)
-    stamp = IMAGE_ENVIRONMENT / "made-from"
-    wanted = f"{sys.version}\n{IMAGE_REQUIREMENTS.read_text()}"
-    with (IMAGE_ENVIRONMENT / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not stamp.exists() or stamp.read_text() != wanted:
-            stamp.unlink(missing_ok=True)
-            _make_image_environment()
-            stamp.write_text(wanted)
-    return IMAGE_ENVIRONMENT / "bin"
-
-
-def _make_image_environment() -> None:
-    packages = IMAGE_ENVIRONMENT / "lib"
-    shutil.rmtree(packages, ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(IMAGE_ENVIRONMENT)], check=True, timeout=120)
-    (IMAGE_ENVIRONMENT / ".gitignore").write_text("*\n")
-    pip = [str(IMAGE_ENVIRONMENT / "bin" / "python"), "-m", "pip", "-qq", "--disable-pip-version-check"]
-    install = [*pip, "install", "--no-deps", "--requirement", str(IMAGE_REQUIREMENTS)]
-    subprocess.run(install, check=True, timeout=600)
-    subprocess.run([*pip, "check"], check=True, timeout=120)
+    """The directory of a build image's programs."""
+    return pinned.scripts(IMAGE_ENVIRONMENT, IMAGE_REQUIREMENTS)

@@ -1,4 +1,7 @@
-"""Whole systems through ``viaduct rehearse``: the reference system, and those that show the other shapes."""
+"""Whole systems through ``viaduct rehearse``: the reference system, and those that show the other shapes.
+
+Checkov reads the plans of each.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import specs
+from tests.findings import checkov
+from tests.findings.accepted import assert_accepted
 from tests.rehearsal.running import ROOT, Running
 from viaduct.delivery.stacks import stacks_of
 from viaduct.spec import load_system
@@ -29,12 +34,14 @@ SYSTEMS = {
 }
 
 
-@pytest.mark.parametrize("spec", SYSTEMS.values(), ids=SYSTEMS)
-def test_a_system_is_applied_and_its_second_plans_are_empty(tmp_path: Path, spec: str) -> None:
-    described = tmp_path / "pipelines.yaml"
-    described.write_text(spec)
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_a_system_is_applied_and_its_second_plans_are_empty(tmp_path: Path, name: str) -> None:
+    described, plans = tmp_path / "pipelines.yaml", tmp_path / "plans"
+    described.write_text(SYSTEMS[name])
     stacks = len(stacks_of(load_system(described)))
-    with Running(described, tmp_path / "run", command=("viaduct", "rehearse")) as run:
+    with Running(described, tmp_path / "run", "--plans", str(plans), command=("viaduct", "rehearse")) as run:
         assert run.finish(SECONDS) == 0, run.said
         assert f"{stacks} applied, {stacks} second plans empty, {stacks} destroyed" in run.said
         assert list(run.scratch.iterdir()) == []
+    assert len(list(plans.iterdir())) == stacks
+    assert_accepted("checkov", name, checkov.findings(plans))

@@ -20,6 +20,7 @@ def rehearse(
     *,
     keep: Annotated[bool, typer.Option("--keep", help="Destroy nothing; leave the AWS running until Ctrl-C.")] = False,
     parallel: Annotated[int, typer.Option("--parallel", min=1, help="How many stacks side by side.")] = PARALLEL,
+    plans: Annotated[Path | None, typer.Option("--plans", help="Keep each stack's plan as JSON there.")] = None,
 ) -> None:
     """Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.
 
@@ -28,10 +29,12 @@ def rehearse(
     """
     from viaduct.rehearsal.rehearse import rehearse as run
 
-    run(_prepared(file, keep=keep, parallel=parallel), sys.stdout)
+    if plans:
+        plans.mkdir(parents=True, exist_ok=True)
+    run(_prepared(file, keep=keep, parallel=parallel, plans=plans), sys.stdout)
 
 
-def _prepared(file: Path, *, keep: bool, parallel: int) -> Rehearsal:
+def _prepared(file: Path, *, keep: bool, parallel: int, plans: Path | None) -> Rehearsal:
     """The rehearsal of a spec, once the machine and the spec are known to be good."""
     from viaduct.commands.bootstrap import wanted_bucket
     from viaduct.machine import check_machine
@@ -51,4 +54,5 @@ def _prepared(file: Path, *, keep: bool, parallel: int) -> Rehearsal:
         keep=keep,
         existing=existing(system),
         region=system.home.region,
+        plans=plans,
     )

@@ -26,7 +26,8 @@ class Rehearsal:
     ``synthesize(work, children)`` gives a directory with a ``manifest.json``, into whose stacks overrides are written.
     ``state`` is made in the embedded AWS, its account is everyone's; so is all that is ``existing`` before the first
     apply. ``terraform`` is the program to run, ``inherited`` the environment of the shell. With ``keep`` nothing is
-    destroyed, and the AWS stays until Ctrl-C; who looks around in it begins in ``region``, by default the state's.
+    destroyed, and the AWS stays until Ctrl-C; who looks around in it begins in ``region``, by default the state's. Each
+    stack's first plan is kept in the directory ``plans``, if one is given.
     """
 
     synthesize: Callable[[Path, Children], Awaitable[Path]]
@@ -37,3 +38,4 @@ class Rehearsal:
     keep: bool = False
     existing: Existing = NOTHING
     region: str | None = None
+    plans: Path | None = None

@@ -75,7 +75,8 @@ class Rounds:
         for stack in stacks:
             write_override(stack.directory, self._aws.endpoint)
         cli_config = terraform_cli_config(self._work, environment=self._rehearsal.inherited)
-        runner = StackRunner(stacks, self._terraform(cli_config), progress, self._rehearsal.parallel)
+        rehearsal = self._rehearsal
+        runner = StackRunner(stacks, self._terraform(cli_config), progress, rehearsal.parallel, rehearsal.plans)
         self._runner = runner
         await runner.apply(ProviderCache(plugin_cache_directory(self._rehearsal.inherited), cli_config))
         return runner, stacks

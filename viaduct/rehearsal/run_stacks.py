@@ -5,12 +5,14 @@ The second plans wait for the last apply: so they also show a stack that undoes 
 
 from __future__ import annotations
 
+import json
 import time
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from viaduct.errors import StackFailed
+from viaduct.files import write_text_atomically
 from viaduct.rehearsal.drift import planned_changes
 from viaduct.rehearsal.manifest import reverse
 from viaduct.rehearsal.results import StackResult
@@ -18,6 +20,7 @@ from viaduct.rehearsal.schedule import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from viaduct.rehearsal.manifest import Stack
     from viaduct.rehearsal.messages import Message
@@ -27,16 +30,25 @@ if TYPE_CHECKING:
 
 
 class StackRunner:
-    """Runs Terraform on all stacks, at most ``parallel`` at a time; ``results`` says how far each came."""
+    """Runs Terraform on all stacks, at most ``parallel`` at a time; ``results`` says how far each came.
+
+    The first plan of each stack goes to the directory ``plans``, where there is one, as ``<stack>.json``.
+    """
 
     def __init__(
-        self, stacks: Sequence[Stack], terraform: Callable[[Stack], Terraform], progress: Progress, parallel: int
+        self,
+        stacks: Sequence[Stack],
+        terraform: Callable[[Stack], Terraform],
+        progress: Progress,
+        parallel: int,
+        plans: Path | None = None,
     ) -> None:
         self.results = {stack.name: StackResult(stack.name) for stack in stacks}
         self._stacks = tuple(stacks)
         self._terraform = terraform
         self._progress = progress
         self._parallel = parallel
+        self._plans = plans
         self._initialized: frozenset[str] = frozenset()
 
     async def apply(self, cache: ProviderCache) -> None:
@@ -60,7 +72,12 @@ class StackRunner:
             if stack.name not in self._initialized:
                 await terraform.init()
             counter = Counter(stack.name, self._progress)
-            await terraform.apply(counter)
+            if self._plans:
+                plan = json.dumps(await terraform.first_plan(), indent=2)
+                write_text_atomically(self._plans / f"{stack.name}.json", plan + "\n")
+                await terraform.apply_plan(counter)
+            else:
+                await terraform.apply(counter)
             result.applied, result.resources = True, counter.total
             outcome.append(f"applied, {counter.total} resources")
 

@@ -43,6 +43,15 @@ class Terraform:
         """Plan and apply in one go."""
         await self._checked("apply", ["apply", "-json", "-input=false", "-auto-approve"], on_message)
 
+    async def first_plan(self) -> dict[str, Any]:
+        """What ``apply_plan`` will do, in Terraform's JSON."""
+        await self._checked("first-plan", ["plan", "-json", "-input=false", f"-out={PLAN_FILE}"])
+        return await self._show()
+
+    async def apply_plan(self, on_message: Callable[[Message], None]) -> None:
+        """Apply the plan that was made last."""
+        await self._checked("apply", ["apply", "-json", "-input=false", PLAN_FILE], on_message)
+
     async def second_plan(self) -> dict[str, Any] | None:
         """Plan again: ``None`` when there is nothing to change, else the plan in Terraform's JSON."""
         arguments = ["plan", "-json", "-input=false", "-lock=false", "-detailed-exitcode", f"-out={PLAN_FILE}"]
