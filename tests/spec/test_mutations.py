@@ -40,6 +40,22 @@ FULL = {
             "network": {"us-west-2": {"vpc": "vpc-12345678", "subnets": ["subnet-12345678", "subnet-87654321"]}},
         },
     },
+    "services": {
+        **TREE["services"],
+        "hello": {
+            **TREE["services"]["hello"],
+            "build": {
+                "buildspec": {"version": 0.2, "phases": {"build": {"commands": ["make"]}}, "reports": {"unit": {}}},
+                "reports": {"unit": "test"},
+                "network": {"vpc": "vpc-12345678", "subnets": ["subnet-12345678"], "security_groups": ["sg-12345678"]},
+                "timeout": "2h",
+            },
+            "actions": {
+                "lint": {"buildspec": "lint.yml", "secrets": {"TOKEN": "ssm:/token"}, "run_order": 1},
+                "smoke": {"kind": "lambda", "function": "smoke", "stage": "spare", "parameters": {"path": "/"}},
+            },
+        },
+    },
 }
 NASTY: list[Any] = [
     *(None, True, False, 0, -1, 10**30, 1.5, float("inf"), float("nan")),

@@ -137,3 +137,28 @@ def test_other_partitions_are_told_to_be_unsupported(region: str) -> None:
     (finding,) = told(HEAD + ENVIRONMENTS.replace("us-east-1", region) + SERVICES)
     assert "GovCloud, China and other partitions are not supported" in finding
     assert "did you mean" not in finding
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("{}", "V010  services.web.actions.x.buildspec: the key 'buildspec' is missing"),
+        ("{kind: lint}", "services.web.actions.x.kind: no such kind of action; got lint; allowed: build, lambda"),
+        ("{kind: lambda, function: f, input: build}", "unknown key 'input'"),
+        (
+            "{buildspec: 7}",
+            "the value has the wrong form; got 7; allowed: a path relative to the root of the repository",
+        ),
+        ("{buildspec: {version: .nan}}", "services.web.actions.x.buildspec: the value has the wrong form"),
+        ("{buildspec: a.yml, environment: {KEY: 1234}}", "must be text; got (hidden) (a number)"),
+        ("{buildspec: a.yml, secrets: {KEY: hunter2}}", "the value has the wrong form; got (hidden)"),
+        (
+            "{kind: lambda, function: f, parameters: hunter2}",
+            "must be a mapping of keys to values; got (hidden) (text)",
+        ),
+    ],
+)
+def test_an_action_is_told_what_is_wrong_and_no_secret_of_it_is_told(action: str, said: str) -> None:
+    (finding,) = told(f"{HEAD}{ENVIRONMENTS}services: {{web: {{deploy: {{kind: sam}}, actions: {{x: {action}}}}}}}\n")
+    assert said in finding
+    assert "hunter2" not in finding

@@ -33,12 +33,12 @@ FunctionName = Annotated[
 
 
 def _document(value: object) -> object:
-    """A mapping that JSON can say: YAML also has numbers that are none."""
+    """A mapping that JSON can say: YAML also has numbers that are none, and salvage marks what it left out."""
     if not isinstance(value, Mapping):
         raise PydanticCustomError("mapping_type", "not a mapping")
     try:
         json.dumps(value, allow_nan=False)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise PydanticCustomError("document", "not to be said in JSON") from error
     return value
 
