@@ -36,23 +36,33 @@ REPORT_TYPES = {"test": "TEST", "code-coverage": "CODE_COVERAGE"}
 
 def add_build(scope: Construct, system: System, project: Project) -> BuildProject:
     """The project, in the stack of its service's pipeline."""
-    pipeline = names.pipeline(system, project.service)
-    what = f"Runs {project.action} for" if project.action else "Builds what"
+    id_, description = _described(project, names.pipeline(system, project.service))
     return BuildProject(
         scope,
-        f"action_{project.action}" if project.action else "build",
+        id_,
         role_name=names.build_role(system, project.service, project.action),
-        description=f"{what} the pipeline {pipeline}" + ("" if project.action else " delivers"),
+        description=description,
         inputs=_inputs(system, project),
         settings=_settings(system, project),
         scope_of_build=_scope(system, project),
     )
 
 
+def _described(project: Project, pipeline: str) -> tuple[str, str]:
+    """The project's id, and what it is for."""
+    if project.of_pull_requests:
+        return "pull_requests_build", f"Builds pull requests for what the pipeline {pipeline} delivers"
+    if project.action:
+        return f"action_{project.action}", f"Runs {project.action} for the pipeline {pipeline}"
+    return "build", f"Builds what the pipeline {pipeline} delivers"
+
+
 def _inputs(system: System, project: Project) -> BuildInputs:
     given = project.settings
     buildspec = given.buildspec if isinstance(given.buildspec, str) else _written(given.buildspec)
     variables = {name: literal(value) for name, value in given.environment.items()}
+    if project.of_pull_requests:
+        variables["PULL_REQUEST"] = "true"
     return BuildInputs(literal(buildspec), {**variables, **_package_variables(system, project)}, given.secrets)
 
 
@@ -119,4 +129,5 @@ def _scope(system: System, project: Project) -> BuildScope:
         key_alias=names.artifact_key_alias(system),
         package_buckets=tuple((region, names.package_bucket(system, region)) for region in regions),
         package_prefix=project.service,
+        hands_on=not project.of_pull_requests,
     )

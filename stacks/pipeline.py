@@ -12,6 +12,7 @@ from modules.delivery_pipeline import (
     Condition,
     DeliveryPipeline,
     Failure,
+    PullRequest,
     Push,
     Rule,
     Stage,
@@ -23,6 +24,7 @@ from stacks.aws_stack import AwsStack
 from stacks.builds import add_build
 from stacks.literal import literal
 from viaduct import delivery, names
+from viaduct.delivery import pull_requests
 from viaduct.delivery.builds import projects_of
 
 if TYPE_CHECKING:
@@ -50,8 +52,11 @@ class PipelineStack(AwsStack):
         self._service = service
         for project in projects_of(system, service):
             add_build(self, system, project)
+        requests = pull_requests.project_of(system, service)
+        if requests:
+            add_build(self, system, requests)
         self._approval_topics()
-        self._pipeline(connection_arn, artifacts)
+        self._pipelines(connection_arn, artifacts)
 
     def _approval_topics(self) -> None:
         for name, environment in self.system.environments_of(self._service).items():
@@ -63,15 +68,29 @@ class PipelineStack(AwsStack):
                     emails=environment.approval.notify,
                 )
 
-    def _pipeline(self, connection_arn: str | None, artifacts: Mapping[str, ArtifactsStack]) -> None:
-        planned = delivery.pipeline_of(self.system, self._service)
+    def _pipelines(self, connection_arn: str | None, artifacts: Mapping[str, ArtifactsStack]) -> None:
+        system, service = self.system, self._service
+        releases, *others = delivery.pipelines_of(system, service)
+        self._pipeline("pipeline", releases, names.pipeline_role(system, service), connection_arn, artifacts)
+        for requests in others:
+            role = names.pipeline_role(system, service, names.PULL_REQUESTS)
+            self._pipeline("pull_requests", requests, role, connection_arn, artifacts)
+
+    def _pipeline(
+        self,
+        id_: str,
+        planned: delivery.Pipeline,
+        role_name: str,
+        connection_arn: str | None,
+        artifacts: Mapping[str, ArtifactsStack],
+    ) -> None:
         buckets = {region: names.artifact_bucket(self.system, region) for region in planned.regions}
         key_arns = {action.region: artifacts[action.region].key_arn for action in planned.actions if action.role_arn}
         DeliveryPipeline(
             self,
-            "pipeline",
+            id_,
             name=planned.name,
-            role_name=names.pipeline_role(self.system, self._service),
+            role_name=role_name,
             account=self.account,
             region=self.region,
             stores=ArtifactStores(buckets, names.artifact_key_alias(self.system), key_arns),
@@ -96,11 +115,12 @@ class PipelineStack(AwsStack):
 
 
 def _trigger(trigger: delivery.Trigger) -> Trigger:
-    return Trigger(trigger.source_action, tuple(_push(push) for push in trigger.pushes))
+    pushes = tuple(Push(push.branches, _literals(push.paths), _literals(push.tags)) for push in trigger.pushes)
+    return Trigger(trigger.source_action, pushes, tuple(_pull_request(each) for each in trigger.pull_requests))
 
 
-def _push(push: delivery.Push) -> Push:
-    return Push(push.branches, _literals(push.paths), _literals(push.tags))
+def _pull_request(request: delivery.PullRequest) -> PullRequest:
+    return PullRequest(_literals(request.branches), request.events, _literals(request.paths))
 
 
 def _literals(texts: Iterable[str]) -> tuple[str, ...]:

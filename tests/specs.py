@@ -50,14 +50,15 @@ services:
 """
 
 REGIONS = "us-east-1, us-east-2, us-west-2, eu-west-1, eu-central-1, ap-southeast-1, ap-southeast-2, ap-northeast-1"
+WATCHED = "on_success: {alarms: [orders-per-minute]}"
 MANY_TARGETS = f"""\
 system: world
 home: {{account: "555555555555", region: us-east-1}}
 source: {{repository: acme/world}}
 environments:
-  staging: {{regions: [{REGIONS}]}}
-  preview: {{regions: [{REGIONS}]}}
-  production: {{regions: [{REGIONS}]}}
+  staging: {{regions: [{REGIONS}], rollout: one-region-at-a-time, {WATCHED}}}
+  preview: {{regions: [{REGIONS}], rollout: one-region-at-a-time, {WATCHED}}}
+  production: {{regions: [{REGIONS}], rollout: one-region-at-a-time, {WATCHED}}}
 services:
   storefront: {{deploy: {{kind: codedeploy}}}}
   inventory: {{deploy: {{kind: sam}}}}

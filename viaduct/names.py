@@ -58,14 +58,14 @@ def connection_host(system: System) -> str:
     return system.system
 
 
-def pipeline(system: System, service: str) -> str:
-    """The pipeline of a service."""
-    return f"{system.system}-{service}"
+def pipeline(system: System, service: str, purpose: str | None = None) -> str:
+    """The pipeline of a service's releases, or the one for another ``purpose``."""
+    return f"{system.system}-{service}-{purpose}" if purpose else f"{system.system}-{service}"
 
 
-def pipeline_role(system: System, service: str) -> str:
+def pipeline_role(system: System, service: str, purpose: str | None = None) -> str:
     """The role that the pipeline acts with."""
-    return f"{pipeline(system, service)}-pipeline"
+    return f"{pipeline(system, service, purpose)}-pipeline"
 
 
 def pipeline_start(system: System, service: str) -> str:
@@ -193,6 +193,7 @@ def artifacts_stack(region: str) -> str:
     return f"artifacts-{region}"
 
 
+PULL_REQUESTS = "pull-requests"
 CONNECTION_STACK = "connection"
 ALERTS_STACK = "alerts"
 

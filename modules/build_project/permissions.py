@@ -23,7 +23,8 @@ _PUT = {"TEST": "codebuild:BatchPutTestCases", "CODE_COVERAGE": "codebuild:Batch
 class BuildScope:
     """Where the build runs and what it reaches.
 
-    ``package_buckets`` maps a region to the bucket that takes packaged code, under ``package_prefix``.
+    ``package_buckets`` maps a region to the bucket that takes packaged code, under ``package_prefix``. A build that
+    hands nothing on (``hands_on``) reads its input from the artifact store and writes nothing there.
     """
 
     project: str
@@ -33,6 +34,7 @@ class BuildScope:
     key_alias: str
     package_buckets: tuple[tuple[str, str], ...] = ()
     package_prefix: str = ""
+    hands_on: bool = True
 
     @property
     def log_group(self) -> str:
@@ -86,6 +88,10 @@ def _own(build: BuildScope, reports: Mapping[str, str]) -> Iterator[Statement]:
 def _artifacts(build: BuildScope) -> Iterator[Statement]:
     bucket = f"arn:aws:s3:::{build.artifact_bucket}"
     same_account = {"StringEquals": {"aws:ResourceAccount": build.account}}
+    if not build.hands_on:
+        yield Statement("ReadArtifacts", ["s3:GetObject", "s3:GetObjectVersion"], [f"{bucket}/*"], same_account)
+        yield use_of_aliased_key("DecryptArtifacts", build.account, [build.region], build.key_alias, ["kms:Decrypt"])
+        return
     yield Statement(
         "PassArtifactsOn", ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], [f"{bucket}/*"], same_account
     )

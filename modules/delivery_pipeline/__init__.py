@@ -4,7 +4,7 @@ from modules.delivery_pipeline.action import Action, ArtifactStores
 from modules.delivery_pipeline.conditions import Condition, Failure, Rule
 from modules.delivery_pipeline.pipeline import DeliveryPipeline
 from modules.delivery_pipeline.stages import Stage
-from modules.delivery_pipeline.triggers import Push, Trigger, Variable
+from modules.delivery_pipeline.triggers import PullRequest, Push, Trigger, Variable
 
 __all__ = [
     "Action",
@@ -12,6 +12,7 @@ __all__ = [
     "Condition",
     "DeliveryPipeline",
     "Failure",
+    "PullRequest",
     "Push",
     "Rule",
     "Stage",

@@ -5,6 +5,7 @@ Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from modules.delivery_pipeline import deploy_permissions, invoke_permissions, source_permissions
@@ -57,17 +58,21 @@ def _stores(account: str, stores: ArtifactStores) -> Iterator[Statement]:
 
 
 def _alarms(account: str, rules: Sequence[Rule]) -> Iterator[Statement]:
-    """Metric alarms by name; composite ones would take the permission to look at every alarm.
+    """Metric alarms by name; those of several regions once, for a rollout has many, and a policy has its quota.
 
+    Composite alarms would take the permission to look at every alarm.
     Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html
     """
-    alarms = {
-        f"arn:aws:cloudwatch:{rule.region}:{account}:alarm:{rule.configuration['AlarmName']}"
-        for rule in rules
-        if rule.provider == "CloudWatchAlarm"
-    }
-    if alarms:
-        yield Statement("WatchAlarms", ["cloudwatch:DescribeAlarms"], sorted(alarms))
+    regions: dict[str, set[str]] = defaultdict(set)
+    for rule in rules:
+        if rule.provider == "CloudWatchAlarm":
+            regions[rule.configuration["AlarmName"]].add(rule.region)
+    if regions:
+        arns = [
+            f"arn:aws:cloudwatch:{'*' if len(found) > 1 else min(found)}:{account}:alarm:{alarm}"
+            for alarm, found in sorted(regions.items())
+        ]
+        yield Statement("WatchAlarms", ["cloudwatch:DescribeAlarms"], arns)
 
 
 def _codebuild(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:

@@ -55,7 +55,10 @@ def test_a_service_s_misfits_are_told_once_and_plainly(deploy: str, said: str) -
         ),
         (
             "{bucket: acme-zips}",
-            "unknown key 'bucket'; allowed: kind, repository, branch, paths, tags; fix: it belongs to 'kind: s3'",
+            (
+                "unknown key 'bucket'; allowed: kind, repository, branch, paths, tags, pull_requests; "
+                "fix: it belongs to 'kind: s3'"
+            ),
         ),
         (
             "{kind: s3, bucket: acme, key: a.tar}",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.stacks.policies import grants
+from tests.stacks.policies import Policy, grants
 
 if TYPE_CHECKING:
     from tests.synthesis import Synthesis
@@ -59,6 +59,29 @@ def test_a_filter_has_tags_and_nothing_beside_them(gates: Synthesis) -> None:
     }
 
 
+def test_pull_requests_have_a_pipeline_whose_build_has_no_secrets_and_writes_no_artifact(gates: Synthesis) -> None:
+    stack = gates.stacks["api-pipeline"]
+    requests = stack.resource("aws_codepipeline.pull_requests")
+    role = Policy(stack.name, "inline", stack.resource("aws_iam_role_policy.pull_requests_build")["policy"])
+
+    assert requests["trigger"][0]["git_configuration"] == {
+        "source_action_name": "Source",
+        "pull_request": [
+            {
+                "branches": {"includes": ["main", "release/**"]},
+                "events": ["OPEN", "UPDATED"],
+                "file_paths": {"includes": ["api/**"]},
+            }
+        ],
+    }
+    assert [each["Sid"] for each in role.statements] == [
+        "WriteLogs",
+        "WriteReports",
+        "ReadArtifacts",
+        "DecryptArtifacts",
+    ]
+
+
 def test_a_variable_has_its_default_and_its_description(gates: Synthesis) -> None:
     assert pipeline(gates, "api")["variable"] == [
         {"name": "LOG_LEVEL", "default_value": "info", "description": "how much the functions log"}
@@ -98,9 +121,8 @@ def test_the_role_looks_at_the_alarms_of_the_gates_and_at_no_other(gates: Synthe
             alarms.format("eu-west-1", "Shop: orders per minute"),
         ],
         "web-pipeline": [
+            alarms.format("*", "gates-web-production-errors"),
             alarms.format("eu-central-1", "checkout-errors"),
-            alarms.format("eu-central-1", "gates-web-production-errors"),
             alarms.format("eu-west-1", "Shop: orders per minute"),
-            alarms.format("eu-west-1", "gates-web-production-errors"),
         ],
     }

@@ -237,7 +237,7 @@ def test_documents_fit_into_the_quotas_of_iam(spec: str) -> None:
 
 def test_a_pipeline_s_role_has_the_services_of_its_own_actions_and_no_other(systems: dict[str, Synthesis]) -> None:
     for stack in (stack for synthesis in systems.values() for stack in synthesis.stacks.values()):
-        for pipeline in stack.kind("aws_codepipeline").values():
+        for name, pipeline in stack.kind("aws_codepipeline").items():
             actions = [action for stage in pipeline["stage"] for action in stage["action"]]
             own = [action for action in actions if "role_arn" not in action]
             expected = OF_EVERY_PIPELINE.union(*(OF_PROVIDER[action["provider"]] for action in own))
@@ -247,7 +247,7 @@ def test_a_pipeline_s_role_has_the_services_of_its_own_actions_and_no_other(syst
                 expected |= {"cloudwatch"}
             if any("NotificationArn" in action["configuration"] for action in actions):
                 expected |= {"sns"}
-            policy = Policy(stack.name, "inline", stack.resource("aws_iam_role_policy.pipeline")["policy"])
+            policy = Policy(stack.name, "inline", stack.resource(f"aws_iam_role_policy.{name}")["policy"])
             granted = {action.split(":")[0] for each in policy.statements for action in each["Action"]}
             assert granted == expected, stack.name
 

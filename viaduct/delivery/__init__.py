@@ -3,8 +3,20 @@
 ``layout.py`` turns a spec into a ``Pipeline``; the rules check it; ``stacks`` renders it.
 """
 
-from viaduct.delivery.layout import pipeline_of
-from viaduct.delivery.pipeline import Action, Condition, Event, Failure, Pipeline, Push, Rule, Stage, Trigger, Variable
+from viaduct.delivery.layout import pipeline_of, pipelines_of
+from viaduct.delivery.pipeline import (
+    Action,
+    Condition,
+    Event,
+    Failure,
+    Pipeline,
+    PullRequest,
+    Push,
+    Rule,
+    Stage,
+    Trigger,
+    Variable,
+)
 from viaduct.delivery.provider import Provider
 
 __all__ = [
@@ -14,10 +26,12 @@ __all__ = [
     "Failure",
     "Pipeline",
     "Provider",
+    "PullRequest",
     "Push",
     "Rule",
     "Stage",
     "Trigger",
     "Variable",
     "pipeline_of",
+    "pipelines_of",
 ]

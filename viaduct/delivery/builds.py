@@ -27,10 +27,13 @@ class Project:
     service: str
     settings: BuildSettings
     action: str | None = None
+    of_pull_requests: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:
         """The place in the spec that it comes from; its service, for the own build, which need not be written."""
+        if self.of_pull_requests:
+            return ("services", self.service, "source", "pull_requests")
         return ("services", self.service, "actions", self.action) if self.action else ("services", self.service)
 
     def name(self, system: System) -> str:

@@ -11,6 +11,7 @@ from viaduct.delivery.deploys import deploy_to
 from viaduct.delivery.extra_actions import BUILD_STAGE, Place, extra_actions
 from viaduct.delivery.gates import EXECUTION_MODES, gated
 from viaduct.delivery.pipeline import Pipeline, Stage
+from viaduct.delivery.pull_requests import pull_requests_of
 from viaduct.delivery.source import SOURCE, event_of, sources_of, trigger_of
 from viaduct.delivery.variables import variables_of
 from viaduct.spec.targets import targets_of
@@ -40,6 +41,12 @@ def pipeline_of(system: System, service: str) -> Pipeline:
         variables=variables_of(system, service),
         execution_mode=EXECUTION_MODES[system.services[service].execution_mode],
     )
+
+
+def pipelines_of(system: System, service: str) -> tuple[Pipeline, ...]:
+    """The pipeline of its releases, and the one of its pull requests where those are built."""
+    others = pull_requests_of(system, service)
+    return (pipeline_of(system, service), *((others,) if others else ()))
 
 
 def _build(system: System, service: str, code: tuple[str, ...]) -> Stage:

@@ -90,11 +90,21 @@ class Push:
 
 
 @dataclass(frozen=True)
+class PullRequest:
+    """``events`` of pull requests into ``branches`` that touch ``paths``; of every one, where there are none."""
+
+    branches: tuple[str, ...]
+    events: tuple[Literal["OPEN", "UPDATED", "CLOSED"], ...]
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Trigger:
     """A change that one of the filters lets through starts the pipeline, with that commit of its ``source_action``."""
 
     source_action: str
     pushes: tuple[Push, ...] = ()
+    pull_requests: tuple[PullRequest, ...] = ()
 
 
 @dataclass(frozen=True)

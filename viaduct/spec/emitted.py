@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from viaduct import names
-from viaduct.delivery import alerts
+from viaduct.delivery import alerts, pull_requests
 from viaduct.delivery.builds import projects_of
 from viaduct.spec import limits
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
@@ -101,11 +101,21 @@ def _service_names(system: System, service: str) -> Iterator[EmittedName]:
     yield EmittedName(names.pipeline_role(system, service), limits.ROLE, home, path)
     for project in projects_of(system, service):
         yield from _build_names(system, project)
+    yield from _pull_request_names(system, service)
     yield EmittedName(names.state_key(system, names.pipeline_stack(service)), limits.STATE_KEY, home, path)
     yield from _source_names(system, service)
     for environment, settings in system.environments_of(service).items():
         if settings.approval and settings.approval.notify:
             yield EmittedName(names.approval_topic(system, service, environment), limits.TOPIC, home, path)
+
+
+def _pull_request_names(system: System, service: str) -> Iterator[EmittedName]:
+    project = pull_requests.project_of(system, service)
+    if project:
+        home, path = system.home.region, project.path
+        yield EmittedName(names.pipeline(system, service, names.PULL_REQUESTS), limits.PIPELINE, home, path)
+        yield EmittedName(names.pipeline_role(system, service, names.PULL_REQUESTS), limits.ROLE, home, path)
+        yield from _build_names(system, project)
 
 
 def _build_names(system: System, project: Project) -> Iterator[EmittedName]:

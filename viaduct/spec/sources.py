@@ -41,6 +41,13 @@ class SourceDefaults(Model):
     branch: t.Branch = "main"
 
 
+class PullRequests(Model):
+    """Which pull requests are built, by the branch that they want to go into; none is ever deployed."""
+
+    branches: t.List[t.RefPattern] | None = Field(default=None, min_length=1)
+    events: t.List[Literal["open", "update", "close"]] = Field(default=("open", "update"), min_length=1)
+
+
 class ConnectionSource(Model):
     """Code that comes through the connection, and which of its changes start a release: new tags, if any are named."""
 
@@ -49,6 +56,7 @@ class ConnectionSource(Model):
     branch: t.Branch | None = None
     paths: t.List[t.Glob] = ()
     tags: t.List[t.RefPattern] = ()
+    pull_requests: PullRequests | None = None
 
 
 class CodeCommitSource(Model):

@@ -10,7 +10,8 @@ def source(**settings: object) -> dict[str, object]:
     return {"services": {"web": {"source": settings}}}
 
 
-def test_it_passes_either() -> None:
+def test_it_passes_either_and_paths_of_pull_requests() -> None:
+    assert found(rule, source(tags=["v*"], paths=["app/**"], pull_requests={})) == []
     assert found(rule, source(tags=["v*"])) == []
     assert found(rule, source(paths=["app/**"])) == []
 

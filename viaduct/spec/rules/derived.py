@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from viaduct.delivery.layout import pipeline_of
+from viaduct.delivery.layout import pipelines_of
 from viaduct.spec.finding import Finding
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def in_pipelines(system: System, problems: Callable[[Pipeline], Iterator[Finding]]) -> Iterator[Finding]:
-    """The problems of every service's pipeline."""
+    """The problems of every service's pipelines."""
     for service in sorted(system.services):
-        yield from problems(pipeline_of(system, service))
+        for pipeline in pipelines_of(system, service):
+            yield from problems(pipeline)
 
 
 def within(

@@ -47,6 +47,9 @@ def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
         yield (*at, "environments"), service.environments or ()
         yield (*at, "source", "paths"), system.paths(name)
         yield (*at, "source", "tags"), getattr(service.source, "tags", ())
+        requests = getattr(service.source, "pull_requests", None)
+        yield (*at, "source", "pull_requests", "branches"), getattr(requests, "branches", None) or ()
+        yield (*at, "source", "pull_requests", "events"), getattr(requests, "events", ())
         yield (*at, "deploy", "packages"), getattr(service.deploy, "packages", ())
 
 

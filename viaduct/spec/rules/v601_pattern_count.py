@@ -23,7 +23,7 @@ MOST = 8
 
 
 def check(system: System) -> Iterator[Finding]:
-    """A service that is triggered by too many paths or tags."""
+    """A service that is triggered by too many paths, tags or branches."""
     for path, count in _counts(system):
         if count > MOST:
             what, fix = path[-1], "join some of them with wildcards: app/**"
@@ -36,3 +36,5 @@ def _counts(system: System) -> Iterator[tuple[Path, int]]:
         yield (*at, "paths"), len(system.paths(name))
         if isinstance(service.source, ConnectionSource):
             yield (*at, "tags"), len(service.source.tags)
+            requests = service.source.pull_requests
+            yield (*at, "pull_requests", "branches"), len((requests and requests.branches) or ())

@@ -32,13 +32,16 @@ def check(system: System) -> Iterator[Finding]:
 
 def problems(pipeline: Pipeline) -> Iterator[Finding]:
     """Too many filters, or one that mixes what AWS keeps apart."""
-    pushes = pipeline.trigger.pushes if pipeline.trigger else ()
-    if len(pushes) > MOST:
-        yield Finding(CODE, pipeline.path, "the trigger has too many filters", f"{len(pushes)}", f"at most {MOST}")
-    for push in pushes:
-        problem = _problem(push)
-        if problem:
-            yield Finding(CODE, pipeline.path, problem)
+    if not pipeline.trigger:
+        return
+    pushes, requests = pipeline.trigger.pushes, pipeline.trigger.pull_requests
+    count = max(len(pushes), len(requests))
+    if count > MOST:
+        yield Finding(CODE, pipeline.path, "the trigger has too many filters", f"{count}", f"at most {MOST}")
+    for problem in filter(None, map(_problem, pushes)):
+        yield Finding(CODE, pipeline.path, problem)
+    if not all(request.branches and request.events for request in requests):
+        yield Finding(CODE, pipeline.path, "a filter of pull requests names no branches, or no events")
 
 
 def _problem(push: Push) -> str:

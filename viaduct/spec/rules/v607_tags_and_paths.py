@@ -1,4 +1,4 @@
-"""A tag is pushed on a commit, not with files: AWS takes no paths beside tags, and they would be ignored here.
+"""A tag is pushed on a commit, not with files: AWS takes no paths beside tags. They can tell pull requests apart.
 
 https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-triggers.html
 """
@@ -23,6 +23,6 @@ def check(system: System) -> Iterator[Finding]:
     """Services that are released by tags and name paths all the same."""
     for name, service in system.services.items():
         source = service.source
-        if isinstance(source, ConnectionSource) and source.tags and source.paths:
+        if isinstance(source, ConnectionSource) and source.tags and source.paths and not source.pull_requests:
             fix = "remove the paths, or tell the services apart by their tags: web-v*"
             yield Finding(CODE, ("services", name, "source", "paths"), "a tag has no paths", fix=fix, at_key=True)
