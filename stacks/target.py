@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from modules.action_role import ActionRole, PipelineElsewhere
 from modules.cloudformation_target import CloudFormationTarget
-from modules.codedeploy_target import CodeDeployNames, CodeDeployTarget, FleetInputs, Network
 from modules.sam_permissions import SamScope
 from modules.sam_target import SamNames, SamTarget
 from modules.static_site import Pages, SiteDomain, SiteNames, StaticSite
 from stacks.aws_stack import AwsStack
+from stacks.codedeploy import codedeploy_target
 from stacks.grants import permissions, template_roles
-from stacks.literal import literal
 from stacks.pipeline import module_action
 from viaduct import names
 from viaduct.delivery.elsewhere import actions_elsewhere
@@ -45,7 +44,7 @@ class TargetStack(AwsStack):
             self._action_role()
         match deploy:
             case deploys.CodeDeployTarget():
-                self._codedeploy(deploy)
+                codedeploy_target(self, at, deploy)
             case deploys.SamTarget():
                 self._sam()
             case SiteTarget():
@@ -71,36 +70,6 @@ class TargetStack(AwsStack):
                 key_alias=names.artifact_key_alias(system),
             ),
             actions=[module_action(action) for action in actions_elsewhere(system, at)],
-        )
-
-    def _codedeploy(self, deploy: deploys.CodeDeployTarget) -> None:
-        system, at = self.system, self._at
-        CodeDeployTarget(
-            self,
-            "target",
-            names=CodeDeployNames(
-                target=names.target(system, at),
-                target_group=names.target_group(system, at, deploy.port),
-                application=names.codedeploy_application(system, at),
-                deploy_role=names.deploy_role(system, at),
-                instance_role=names.instance_role(system, at),
-            ),
-            account=self.account,
-            region=self.region,
-            health_check=literal(deploy.health_check),
-            fleet=FleetInputs(
-                instance_type=deploy.instance_type,
-                port=deploy.port,
-                packages=deploy.packages,
-                min_size=deploy.capacity.min,
-                max_size=deploy.capacity.max,
-                artifact_bucket=names.artifact_bucket(system, at.region),
-                artifact_account=system.home.account,
-                key_alias=names.artifact_key_alias(system),
-                tags=self.default_tags,
-            ),
-            network=_given_network(system, at),
-            certificate_arn=system.environments[at.environment].certificates.get(at.region),
         )
 
     def _sam(self) -> None:
@@ -147,8 +116,3 @@ class TargetStack(AwsStack):
             permissions=permissions(system, at, deploy.permissions),
             roles=template_roles(system, at, deploy),
         )
-
-
-def _given_network(system: System, at: Target) -> Network | None:
-    given = system.environments[at.environment].network.get(at.region)
-    return Network(given.vpc, given.subnets, given.load_balancer_subnets or given.subnets) if given else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from viaduct.spec.configurations import Healthy
     from viaduct.spec.model import System
     from viaduct.spec.targets import Target
 
@@ -134,13 +135,18 @@ def boundary_policy(system: System, at: Target) -> str:
 
 
 def instance_role(system: System, at: Target) -> str:
-    """The role, and instance profile, of a fleet's instances."""
+    """The role, and instance profile, of a fleet's instances; the policy for the role of those that exist already."""
     return f"{global_target(system, at)}-instance"
 
 
 def action_role(system: System, at: Target) -> str:
     """The role that the pipeline's actions are carried out with in another account."""
     return f"{global_target(system, at)}-action"
+
+
+def deployment_config(system: System, at: Target, healthy: Healthy) -> str:
+    """A target's own deployment configuration; with what it says, since another one needs another name."""
+    return f"{target(system, at)}-{healthy.value}-{healthy.unit}"
 
 
 def codedeploy_application(system: System, at: Target) -> str:
@@ -221,11 +227,6 @@ def pipeline_stack(service: str) -> str:
 def state_key(system: System, stack: str) -> str:
     """The S3 key of a stack's state."""
     return f"{system.system}/{stack}.tfstate"
-
-
-def bucket_arn(bucket: str) -> str:
-    """The ARN of a bucket."""
-    return f"arn:aws:s3:::{bucket}"
 
 
 def alias_arn(system: System, region: str, alias: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.autoscaling_group import (
     AutoscalingGroup,
     AutoscalingGroupInstanceRefresh,
@@ -29,15 +30,18 @@ from cdktf_cdktf_provider_aws.launch_template import (
 )
 from constructs import Construct
 
+from modules.codedeploy_target.instance_permissions import fetch_statements, session_statements
+from modules.codedeploy_target.replacement import count_until_replaced
 from modules.codedeploy_target.user_data import user_data
 from modules.machine_image import image
 from modules.naming import named
-from modules.policy import Statement, document, use_of_aliased_key
+from modules.policy import Statement, document
 from modules.role import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from modules.codedeploy_target.instance_permissions import ArtifactStore
     from modules.codedeploy_target.load_balancer import LoadBalancer
     from modules.codedeploy_target.network import Network
 
@@ -58,14 +62,15 @@ class FleetInputs:
     packages: Sequence[str]
     min_size: int
     max_size: int
-    artifact_bucket: str
-    artifact_account: str
-    key_alias: str
+    store: ArtifactStore
     tags: Mapping[str, str]
 
 
 class Fleet(Construct):
-    """An Auto Scaling group ``name`` behind ``balancer``."""
+    """An Auto Scaling group ``name`` behind ``balancer``.
+
+    One that is ``replaced`` is only the first: releases put copies in its place.
+    """
 
     def __init__(
         self,
@@ -79,14 +84,22 @@ class Fleet(Construct):
         inputs: FleetInputs,
         network: Network,
         balancer: LoadBalancer,
+        replaced: bool,
     ) -> None:
         super().__init__(scope, id_)
         self._name = name
         self._tags = {**inputs.tags, "Name": name}
-        profile = self._profile(role_name, _instance_statements(account, region, inputs))
+        statements = [*fetch_statements(region, inputs.store), *session_statements(account, region)]
+        profile = self._profile(role_name, statements)
         template = self._template(region, inputs, profile, balancer.firewall.instances.id)
+        self._replaced = replaced
         self.group = self._group(id_, inputs, template, network, balancer)
-        self._scale()
+        self.group_name = name if replaced else self.group.name
+        policy = self._scale()
+        if replaced:
+            count = count_until_replaced(self, id_, name)
+            for element in (self.group, policy):
+                element.add_override("count", count)
 
     def _profile(self, role_name: str, statements: Sequence[Statement]) -> IamInstanceProfile:
         trust = Statement("Trust", ["sts:AssumeRole"], principals={"Service": "ec2.amazonaws.com"})
@@ -112,6 +125,7 @@ class Fleet(Construct):
             self,
             "template",
             name=self._name,
+            tags={"Name": self._name},
             image_id=image(inputs.instance_type),
             instance_type=inputs.instance_type,
             user_data=user_data(region, inputs.packages, inputs.port),
@@ -143,24 +157,23 @@ class Fleet(Construct):
             # replace its instances for ever.
             health_check_type="EC2",
             health_check_grace_period=WARM_UP_SECONDS,
-            launch_template=AutoscalingGroupLaunchTemplate(
-                # Not $Latest: only a changed number starts the refresh below.
-                id=template.id,
-                version=f"${{{template.fqn}.latest_version}}",
-            ),
-            instance_refresh=AutoscalingGroupInstanceRefresh(
-                strategy="Rolling",
-                preferences=AutoscalingGroupInstanceRefreshPreferences(min_healthy_percentage=50),
-            ),
+            launch_template=AutoscalingGroupLaunchTemplate(id=template.id, version=self._version(template)),
+            instance_refresh=None if self._replaced else _REFRESH,
             tag=[
                 AutoscalingGroupTag(key=key, value=value, propagate_at_launch=True)
                 for key, value in sorted(self._tags.items())
             ],
             depends_on=[*network.ready, *balancer.firewall.rules],
+            # CodeDeploy suspends some while it deploys.
+            lifecycle=TerraformResourceLifecycle(ignore_changes=["suspended_processes"]),
         )
         return named(group, id_)
 
-    def _scale(self) -> None:
+    def _version(self, template: LaunchTemplate) -> str:
+        """A copy keeps to what the first group was given; and only a changed number starts a refresh."""
+        return "$Latest" if self._replaced else f"${{{template.fqn}.latest_version}}"
+
+    def _scale(self) -> AutoscalingPolicy:
         cpu = AutoscalingPolicyTargetTrackingConfigurationPredefinedMetricSpecification(
             predefined_metric_type="ASGAverageCPUUtilization"
         )
@@ -168,35 +181,17 @@ class Fleet(Construct):
             self,
             "cpu",
             name=f"{self._name}-cpu",
-            autoscaling_group_name=self.group.name,
+            autoscaling_group_name=self.group_name,
             policy_type="TargetTrackingScaling",
             estimated_instance_warmup=WARM_UP_SECONDS,
             target_tracking_configuration=AutoscalingPolicyTargetTrackingConfiguration(
                 predefined_metric_specification=cpu, target_value=CPU_TARGET_PERCENT
             ),
+            depends_on=[self.group] if self._replaced else None,
         )
-        named(policy, "cpu")
+        return named(policy, "cpu")
 
 
-def _instance_statements(account: str, region: str, inputs: FleetInputs) -> list[Statement]:
-    objects = [f"arn:aws:s3:::{inputs.artifact_bucket}/*"]
-    its_account = {"StringEquals": {"aws:ResourceAccount": inputs.artifact_account}}
-    use_key = use_of_aliased_key(
-        "DecryptReleases", inputs.artifact_account, [region], inputs.key_alias, ["kms:Decrypt"], via="s3"
-    )
-    return [
-        Statement("FetchReleases", ["s3:GetObject", "s3:GetObjectVersion"], objects, its_account),
-        use_key,
-        Statement("FetchAgent", ["s3:GetObject"], [f"arn:aws:s3:::aws-codedeploy-{region}/*"]),
-        # What Session Manager needs of AmazonSSMManagedInstanceCore, without its leave to read every parameter.
-        # https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
-        Statement("OpenSessions", _SESSION_ACTIONS, ["*"]),
-        Statement("Register", ["ssm:UpdateInstanceInformation"], [f"arn:aws:ec2:{region}:{account}:instance/*"]),
-    ]
-
-
-# AWS supports no resource for these.
-_SESSION_ACTIONS = [
-    f"ssmmessages:{action}"
-    for action in ("CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel")
-]
+_REFRESH = AutoscalingGroupInstanceRefresh(
+    strategy="Rolling", preferences=AutoscalingGroupInstanceRefreshPreferences(min_healthy_percentage=50)
+)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from constructs import Construct
 
-from modules.codedeploy_target.deployment import Deployment, DeploymentNames
+from modules.codedeploy_target.application import Application, MinimumHealthy
+from modules.codedeploy_target.deployment import BlueGreen, Deployment
+from modules.codedeploy_target.deployment_permissions import (
+    FleetScope,
+    blue_green_statements,
+    in_place_statements,
+)
 from modules.codedeploy_target.fleet import Fleet, FleetInputs
 from modules.codedeploy_target.load_balancer import LoadBalancer
 from modules.codedeploy_target.network import Network, VpcNetwork
@@ -30,7 +36,8 @@ class CodeDeployNames:
 class CodeDeployTarget(Construct):
     """A fleet behind a load balancer and the deployment group over it.
 
-    Makes a VPC unless ``network`` is given, and serves HTTPS where ``certificate_arn`` is.
+    Releases change its instances in place or, with ``blue_green``, put a copy of the fleet in its place. Makes a VPC
+    unless ``network`` is given, and serves HTTPS where ``certificate_arn`` is.
     """
 
     def __init__(
@@ -43,6 +50,8 @@ class CodeDeployTarget(Construct):
         region: str,
         health_check: str,
         fleet: FleetInputs,
+        configuration: str | MinimumHealthy,
+        blue_green: BlueGreen | None = None,
         network: Network | None = None,
         certificate_arn: str | None = None,
     ) -> None:
@@ -68,14 +77,31 @@ class CodeDeployTarget(Construct):
             inputs=fleet,
             network=network,
             balancer=balancer,
+            replaced=blue_green is not None,
         )
+        reached = FleetScope(account, region, names.target, names.target_group, names.instance_role)
         Deployment(
             self,
             "deployment",
-            names=DeploymentNames(names.application, names.target, names.target_group, names.deploy_role),
-            account=account,
-            region=region,
+            name=names.target,
+            application=self._application(names, reached, configuration, replaced=blue_green is not None),
             fleet=instances,
             balancer=balancer,
+            blue_green=blue_green,
         )
         self.load_balancer: Lb = balancer.load_balancer
+
+    def _application(
+        self, names: CodeDeployNames, reached: FleetScope, configuration: str | MinimumHealthy, *, replaced: bool
+    ) -> Application:
+        return Application(
+            self,
+            "application",
+            name=names.application,
+            group=names.target,
+            role_name=names.deploy_role,
+            account=reached.account,
+            region=reached.region,
+            statements=blue_green_statements(reached) if replaced else in_place_statements(reached),
+            configuration=configuration,
+        )

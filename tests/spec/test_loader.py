@@ -81,7 +81,7 @@ def test_a_kind_that_does_not_exist_yet_names_those_that_do() -> None:
         ("{kind: codedeploy, port: true}", "V013", "services.web.deploy.port"),
         ("{kind: codedeploy, port: 65536}", "V014", "services.web.deploy.port"),
         ("{kind: codedeploy, port: 99999999999999999999999}", "V014", "services.web.deploy.port"),
-        ("{kind: codedeploy, strategy: blue-green}", "V012", "services.web.deploy.strategy"),
+        ("{kind: codedeploy, strategy: canary}", "V012", "services.web.deploy.strategy"),
         ("{kind: codedeploy, health_check: health}", "V014", "services.web.deploy.health_check"),
         ("{kind: codedeploy, template: t.yaml}", "V011", "services.web.deploy.template"),
         ("{kind: codedeploy, capacity: {min: 0}}", "V014", "services.web.deploy.capacity.min"),

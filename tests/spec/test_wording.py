@@ -34,7 +34,7 @@ def told(text: str) -> list[str]:
         ("{kind: codedeploy, port: '80'}", 'must be a whole number; got "80" (text); fix: remove the quotes: 80'),
         ("{kind: codedeploy, port: 65536}", "port: the value is too large; got 65536; allowed: at most 65535"),
         ("{kind: codedeploy, capacity: 2}", "got 2 (a number); allowed: the keys min, max"),
-        ("{kind: codedeploy, strategy: blue}", "not one of the allowed values; got blue; allowed: in-place"),
+        ("{kind: codedeploy, strategy: canary}", "got canary; allowed: in-place, blue-green"),
         ("{kind: codedeploy, packages: git}", "must be a list; got git (text); fix: write a list: [git]"),
     ],
 )

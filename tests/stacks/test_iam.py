@@ -36,6 +36,8 @@ MOST: dict[Kind, int] = {
 DOCUMENT = ROOT / "docs" / "iam.md"
 
 ANY_RESOURCE = {
+    "aws_iam_role_policy.deploy: FindTaggedInstances": "AWS supports no resource for these Describe actions",
+    "aws_iam_role_policy.deploy: FindWhatToCopy": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.deploy: FindInstances": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.deploy: Given1": "AWS supports no resource for these actions on task definitions",
     "aws_iam_role_policy.build: FindNetwork": "AWS supports no resource for these Describe actions",
@@ -70,6 +72,7 @@ EVERY_ACTION = {
     "aws_s3_bucket_policy.site: DenyInsecureTransport": "a Deny takes away as much as it can",
     "aws_s3_bucket_policy.packages: DenyInsecureTransport": "a Deny takes away as much as it can",
 }
+OF_NO_ACCOUNT = ("::image/", "::parameter/aws/")
 LOOSENING = {
     "iam:CreatePolicyVersion",
     "iam:DeletePolicy",
@@ -160,7 +163,13 @@ def test_use_of_any_key_is_bound_to_an_alias_or_to_what_is_encrypted(every_grant
 def test_every_resource_but_aws_s_own_is_of_its_stack_s_account_or_named_or_there_for_a_reason(
     systems: dict[str, Synthesis],
 ) -> None:
-    owned_by_aws = (":aws:transform/Serverless-2016-10-31", "arn:aws:apigateway:", "arn:aws:s3:::", "${data.")
+    owned_by_aws = (
+        ":aws:transform/Serverless-2016-10-31",
+        "arn:aws:apigateway:",
+        "arn:aws:s3:::",
+        "${data.",
+        *OF_NO_ACCOUNT,
+    )
     foreign = set()
     for synthesis in systems.values():
         accounts = {name: stack.provider["allowed_account_ids"][0] for name, stack in synthesis.stacks.items()}
@@ -207,7 +216,8 @@ def test_codebuild_and_codedeploy_assume_a_role_only_for_the_one_resource(every_
 def test_pass_role_names_the_roles_and_the_service_they_go_to(every_grant: list[Grant]) -> None:
     passing = [grant for grant in every_grant if "iam:PassRole" in grant.actions]
 
-    assert {grant.sid for grant in passing} == {"PassDeployRoles", "PassRolesToFunctions", "PassRolesToServices"}
+    sids = {"PassDeployRoles", "PassInstanceRole", "PassRolesToFunctions", "PassRolesToServices"}
+    assert {grant.sid for grant in passing} == sids
     for grant in passing:
         assert grant.actions == ["iam:PassRole"]
         assert grant.condition_keys == {"iam:PassedToService"}

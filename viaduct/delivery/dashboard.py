@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from viaduct import names
 from viaduct.delivery.builds import projects_of
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
-from viaduct.spec.targets import is_elsewhere, targets_of
+from viaduct.spec.targets import deploy_at, is_elsewhere, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,8 +50,7 @@ def _row(system: System, service: str) -> tuple[Shown, ...]:
 
 def _alarms(system: System, service: str) -> Shown:
     found = [(system.home.region, names.pipeline_alarm(system, service))]
-    if isinstance(system.services[service].deploy, CodeDeployTarget):
-        found += [(at.region, names.target_alarm(system, at)) for at in _at_home(system, service)]
+    found += [(at.region, names.target_alarm(system, at)) for at, _ in _fleets(system, service)]
     arns = [f"arn:aws:cloudwatch:{region}:{system.home.account}:alarm:{name}" for region, name in found]
     return Shown("alarm", COLUMN, {"title": f"{service}: alarms", "alarms": arns})
 
@@ -84,13 +83,13 @@ def _builds(system: System, service: str) -> list[Metric]:
 
 def _targets(system: System, service: str) -> Shown:
     """What of a target can be found by name: the load of a fleet, the errors of a stack's functions."""
-    deploy = system.services[service].deploy
     places = _at_home(system, service)
     if not places:
         return Shown("text", COLUMN, {"markdown": f"**{service}** runs in other accounts, which keep their metrics."})
-    if isinstance(deploy, CodeDeployTarget):
-        return _metrics(system, f"{service}: CPU", [_load(system, at) for at in places])
-    if isinstance(deploy, SamTarget):
+    fleets = _fleets(system, service)
+    if fleets:
+        return _metrics(system, f"{service}: CPU", [_load(system, at, deploy) for at, deploy in fleets])
+    if isinstance(system.services[service].deploy, SamTarget):
         return _metrics(system, f"{service}: errors", [_errors(system, at) for at in places])
     return Shown("text", COLUMN, {"markdown": f"**{service}** has no metrics that can be found by name."})
 
@@ -103,20 +102,32 @@ def _at_home(system: System, service: str) -> list[Target]:
     return [at for at in targets_of(system, service) if not is_elsewhere(system, at)]
 
 
-def _load(system: System, at: Target) -> Metric:
+def _fleets(system: System, service: str) -> list[tuple[Target, CodeDeployTarget]]:
+    """The targets that have a fleet; instances that exist already have neither an alarm nor a group."""
+    deployed = [(at, deploy_at(system, at)) for at in _at_home(system, service)]
+    return [(at, deploy) for at, deploy in deployed if isinstance(deploy, CodeDeployTarget) and not deploy.tags]
+
+
+def _load(system: System, at: Target, deploy: CodeDeployTarget) -> Metric:
+    if deploy.strategy == "blue-green":
+        return _found(system, at, "AWS/EC2,AutoScalingGroupName", "CPUUtilization", "Average")
     options = {"region": at.region, "stat": "Average", "label": f"{at.environment} {at.region}"}
     return ["AWS/EC2", "CPUUtilization", "AutoScalingGroupName", names.target(system, at), options]
 
 
 def _errors(system: System, at: Target) -> Metric:
-    """CloudFormation numbers a stack's functions; a search finds them by the words of the stack's name, in any order.
+    return _found(system, at, "AWS/Lambda,FunctionName", "Errors", "Sum")
 
+
+def _found(system: System, at: Target, dimension: str, metric: str, statistic: str) -> Metric:
+    """CloudFormation numbers a stack's functions, CodeDeploy names the copies of a fleet.
+
+    A search finds them by the words of the target's name, in any order.
     Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
     """
     words = names.target(system, at).replace("-", " ")
-    query = f'{{AWS/Lambda,FunctionName}} MetricName="Errors" {words}'
-    label = f"{at.environment} {at.region}"
-    return [{"expression": f"SEARCH('{query}', 'Sum', {PERIOD_SECONDS})", "region": at.region, "label": label}]
+    search = f"SEARCH('{{{dimension}}} MetricName=\"{metric}\" {words}', '{statistic}', {PERIOD_SECONDS})"
+    return [{"expression": search, "region": at.region, "label": f"{at.environment} {at.region}"}]
 
 
 def _metrics(system: System, title: str, metrics: list[Metric]) -> Shown:

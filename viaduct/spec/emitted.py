@@ -9,6 +9,7 @@ from viaduct import names
 from viaduct.delivery import alerts, pull_requests
 from viaduct.delivery.builds import projects_of
 from viaduct.spec import limits
+from viaduct.spec.configurations import Healthy
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.name_limit import NameLimit, Scope
 from viaduct.spec.sites import SiteTarget
@@ -159,16 +160,7 @@ def _names_at(system: System, at: Target) -> Iterator[tuple[str, NameLimit]]:
     match deploy:
         case CodeDeployTarget():
             yield names.deploy_role(system, at), limits.ROLE
-            yield names.instance_role(system, at), limits.ROLE
-            yield names.codedeploy_application(system, at), limits.APPLICATION
-            yield names.target_group(system, at, deploy.port), limits.TARGET_GROUP
-            kinds = (
-                limits.DEPLOYMENT_GROUP,
-                limits.LOAD_BALANCER,
-                limits.LAUNCH_TEMPLATE,
-                limits.SCALING_GROUP,
-            )
-            yield from ((target, limit) for limit in kinds)
+            yield from _codedeploy_names(system, at, deploy)
         case SamTarget():
             yield names.deploy_role(system, at), limits.ROLE
             yield names.boundary_policy(system, at), limits.POLICY
@@ -183,3 +175,19 @@ def _names_at(system: System, at: Target) -> Iterator[tuple[str, NameLimit]]:
             yield target, limits.CLOUDFORMATION_STACK
         case _:
             assert_never(deploy)
+
+
+def _codedeploy_names(system: System, at: Target, deploy: CodeDeployTarget) -> Iterator[tuple[str, NameLimit]]:
+    target = names.target(system, at)
+    yield names.codedeploy_application(system, at), limits.APPLICATION
+    yield target, limits.DEPLOYMENT_GROUP
+    if isinstance(deploy.configuration, Healthy):
+        yield names.deployment_config(system, at, deploy.configuration), limits.DEPLOYMENT_CONFIG
+    if deploy.tags:
+        yield names.instance_role(system, at), limits.POLICY
+        return
+    yield names.instance_role(system, at), limits.ROLE
+    yield names.target_alarm(system, at), limits.ALARM
+    yield names.target_group(system, at, deploy.port), limits.TARGET_GROUP
+    for limit in (limits.LOAD_BALANCER, limits.LAUNCH_TEMPLATE, limits.SCALING_GROUP):
+        yield target, limit

@@ -102,18 +102,10 @@ TOPIC = NameLimit(
     Scope.REGION,
     "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html",
 )
-APPLICATION = NameLimit(
-    "CodeDeploy application", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY
-)
-DEPLOYMENT_GROUP = NameLimit(
-    "CodeDeploy deployment group",
-    "letters, digits and + = , . @ _ -",
-    r"[\w+=,.@-]+",
-    1,
-    100,
-    Scope.REGION,
-    _CODEDEPLOY,
-)
+_OF_CODEDEPLOY = ("letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY)
+APPLICATION = NameLimit("CodeDeploy application", *_OF_CODEDEPLOY)
+DEPLOYMENT_GROUP = NameLimit("CodeDeploy deployment group", *_OF_CODEDEPLOY)
+DEPLOYMENT_CONFIG = NameLimit("CodeDeploy deployment configuration", *_OF_CODEDEPLOY)
 LOAD_BALANCER = NameLimit(
     "load balancer",
     "letters, digits and hyphens; no hyphen first or last, not 'internal-' first",
@@ -220,6 +212,7 @@ NAME_LIMITS = (
     TOPIC,
     APPLICATION,
     DEPLOYMENT_GROUP,
+    DEPLOYMENT_CONFIG,
     LOAD_BALANCER,
     TARGET_GROUP,
     LAUNCH_TEMPLATE,

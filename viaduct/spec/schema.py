@@ -38,5 +38,6 @@ def _without_null(node: dict[str, Any]) -> dict[str, Any]:
     choices = node.get("anyOf", [])
     if {"type": "null"} not in choices:
         return node
-    (only,) = (choice for choice in choices if choice != {"type": "null"})
+    real = [choice for choice in choices if choice != {"type": "null"}]
+    only = real[0] if len(real) == 1 else {"anyOf": real}
     return {**only, **{key: value for key, value in node.items() if key != "anyOf" and value is not None}}

@@ -39,11 +39,12 @@ class Deployment:
 
 def in_deployments(system: System, problems: Callable[[Deployment], Iterator[Finding]]) -> Iterator[Finding]:
     """The problems of every deployment by CodeDeploy."""
-    for each in _deployments(system):
+    for each in deployments(system):
         yield from problems(each)
 
 
-def _deployments(system: System) -> Iterator[Deployment]:
+def deployments(system: System) -> Iterator[Deployment]:
+    """Every service that CodeDeploy deploys, in each of its environments."""
     for service in system.services:
         for environment in system.environments_of(service):
             deploy = deploy_in(system, service, environment)

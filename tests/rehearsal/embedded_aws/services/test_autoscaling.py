@@ -34,8 +34,7 @@ def test_group_keeps_what_it_was_given_and_changes_it(client: Clients, group: st
     assert (got["DefaultInstanceWarmup"], got["TerminationPolicies"]) == (120, ["OldestInstance"])
 
 
-def test_target_tracking_policy_is_enabled_and_not_predictive(client: Clients, group: str) -> None:
-    api = client("autoscaling")
+def _put_policy(api: Any, group: str) -> None:
     tracking = {
         "TargetValue": 50.0,
         "PredefinedMetricSpecification": {"PredefinedMetricType": "ASGAverageCPUUtilization"},
@@ -44,9 +43,37 @@ def test_target_tracking_policy_is_enabled_and_not_predictive(client: Clients, g
         AutoScalingGroupName=group, PolicyName="cpu", PolicyType="TargetTrackingScaling",
         TargetTrackingConfiguration=tracking,
     )  # fmt: skip
+
+
+def test_target_tracking_policy_is_enabled_and_not_predictive(client: Clients, group: str) -> None:
+    api = client("autoscaling")
+    _put_policy(api, group)
     (policy,) = api.describe_policies(AutoScalingGroupName=group)["ScalingPolicies"]
     assert policy["Enabled"] is True
     assert "PredictiveScalingConfiguration" not in policy
+
+
+def test_a_policy_is_its_group_s_own_and_goes_with_it(client: Clients, group: str) -> None:
+    api = client("autoscaling")
+    subnet = _describe(client, group)["VPCZoneIdentifier"]
+    other = f"{group}-2"
+    api.create_auto_scaling_group(
+        AutoScalingGroupName=other, MinSize=0, MaxSize=0, VPCZoneIdentifier=subnet,
+        LaunchTemplate={"LaunchTemplateName": group},
+    )  # fmt: skip
+    for name in (group, other):
+        _put_policy(api, name)
+        assert len(api.describe_policies(AutoScalingGroupName=name)["ScalingPolicies"]) == 1
+    api.delete_policy(AutoScalingGroupName=group, PolicyName="cpu")
+    assert len(api.describe_policies(AutoScalingGroupName=other)["ScalingPolicies"]) == 1
+    api.delete_auto_scaling_group(AutoScalingGroupName=other)
+    with pytest.raises(api.exceptions.ClientError, match="not found"):
+        api.describe_policies(AutoScalingGroupName=other)
+    api.create_auto_scaling_group(
+        AutoScalingGroupName=other, MinSize=0, MaxSize=0, VPCZoneIdentifier=subnet,
+        LaunchTemplate={"LaunchTemplateName": group},
+    )  # fmt: skip
+    assert api.describe_policies(AutoScalingGroupName=other)["ScalingPolicies"] == []
 
 
 def test_instance_refresh_is_started_and_over_at_once(client: Clients, group: str) -> None:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.exceptions import ServiceException
-from moto.core.responses import ActionResult
+from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import camelcase_to_underscores, utcnow
 
 from viaduct.rehearsal.embedded_aws.state import Record, shelves
@@ -55,16 +55,36 @@ class AutoScalingAnswers(AutoScalingResponse):
         self._remember()
         return answer
 
+    def delete_auto_scaling_group(self) -> ActionResult:
+        """API_DeleteAutoScalingGroup: its policies go with it."""
+        answer = super().delete_auto_scaling_group()
+        policies = self.autoscaling_backend.policies
+        for key in [key for key in policies if key.startswith(f"{self._name()}:")]:
+            del policies[key]
+        return answer
+
     def put_scaling_policy(self) -> ActionResult:
         """A policy is enabled unless said otherwise, and has no predictive part that it was not given.
 
-        API_PutScalingPolicy ("The default is enabled"), API_ScalingPolicy.
+        API_PutScalingPolicy ("The default is enabled"), API_ScalingPolicy. Moto keeps one of a name for all groups.
         """
         answer = super().put_scaling_policy()
-        for policy in self.autoscaling_backend.describe_policies(self._name(), [self._get_param("PolicyName")]):
-            vars(policy)["enabled"] = self._get_bool_param("Enabled") is not False
-            vars(policy)["predictive_scaling_configuration"] = self._get_param("PredictiveScalingConfiguration")
+        policies = self.autoscaling_backend.policies
+        policy = policies[self._policy()] = policies.pop(self._get_param("PolicyName"))
+        vars(policy)["enabled"] = self._get_bool_param("Enabled") is not False
+        vars(policy)["predictive_scaling_configuration"] = self._get_param("PredictiveScalingConfiguration")
         return answer
+
+    def describe_policies(self) -> ActionResult:
+        """API_DescribePolicies: of a group that there is."""
+        if self._get_param("AutoScalingGroupName"):
+            self._group()
+        return super().describe_policies()
+
+    def delete_policy(self) -> ActionResult:
+        """API_DeletePolicy."""
+        self.autoscaling_backend.policies.pop(self._policy(), None)
+        return EmptyResult()
 
     def start_instance_refresh(self) -> ActionResult:
         """API_StartInstanceRefresh: it is over at once here, for the instances don't exist."""
@@ -109,6 +129,10 @@ class AutoScalingAnswers(AutoScalingResponse):
         if self._name() not in groups:
             raise GroupNotFound("AutoScalingGroup name not found - null")
         return groups[self._name()]
+
+    def _policy(self) -> str:
+        """A policy's name is its group's own; no group has a colon in its name."""
+        return f"{self._name()}:{self._get_param('PolicyName')}"
 
     def _name(self) -> str:
         return str(self._get_param("AutoScalingGroupName"))
