@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cdktf import S3Backend, TerraformStack
 from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderAssumeRole, AwsProviderDefaultTags
 
-from viaduct import names
+from viaduct import arns, names
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -60,7 +60,7 @@ class AwsStack(TerraformStack):
             region=region,
             encrypt=True,
             # Without a key, `encrypt` asks for AES256 and so goes past the bucket's own key.
-            kms_key_id=names.alias_arn(self.system, region, names.state_key_alias(self.system)),
+            kms_key_id=arns.alias_arn(self.system, region, names.state_key_alias(self.system)),
         )
         # The bindings do not know Terraform's own lock yet.
         backend.add_override("use_lockfile", True)

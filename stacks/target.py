@@ -13,7 +13,7 @@ from stacks.aws_stack import AwsStack
 from stacks.codedeploy import codedeploy_target
 from stacks.grants import permissions, template_roles
 from stacks.pipeline import module_action
-from viaduct import names
+from viaduct import arns, names
 from viaduct.delivery.elsewhere import actions_elsewhere
 from viaduct.spec import deploys, templates
 from viaduct.spec.sites import SiteTarget
@@ -36,7 +36,7 @@ class TargetStack(AwsStack):
             system=system,
             region=at.region,
             account=at.account,
-            assumed_role=names.assumed_role(system, at),
+            assumed_role=arns.assumed_role(system, at),
         )
         self._at = at
         deploy = deploy_at(system, at)
@@ -65,7 +65,7 @@ class TargetStack(AwsStack):
             region=self.region,
             pipeline=PipelineElsewhere(
                 account=home,
-                role_arn=names.role_arn(home, names.pipeline_role(system, at.service)),
+                role_arn=arns.role_arn(home, names.pipeline_role(system, at.service)),
                 bucket=names.artifact_bucket(system, at.region),
                 key_alias=names.artifact_key_alias(system),
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from viaduct import names
+from viaduct import arns, names
 from viaduct.spec import load_system
 from viaduct.spec.targets import Target
 
@@ -38,13 +38,13 @@ def test_stacks_and_their_state() -> None:
 
 
 def test_terraform_assumes_the_given_role_or_that_of_organizations_in_another_account_only() -> None:
-    assert names.assumed_role(SYSTEM, AT) is None
+    assert arns.assumed_role(SYSTEM, AT) is None
     there = replace(AT, account="222222222222")
-    assert names.assumed_role(SYSTEM, there) == "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole"
+    assert arns.assumed_role(SYSTEM, there) == "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole"
     given = "arn:aws:iam::222222222222:role/terraform"
     production = SYSTEM.environments["production"].model_copy(update={"assume_role": given})
     system = SYSTEM.model_copy(update={"environments": {**SYSTEM.environments, "production": production}})
-    assert names.assumed_role(system, there) == given
+    assert arns.assumed_role(system, there) == given
 
 
 def test_the_state_bucket_can_be_given() -> None:

@@ -227,25 +227,3 @@ def pipeline_stack(service: str) -> str:
 def state_key(system: System, stack: str) -> str:
     """The S3 key of a stack's state."""
     return f"{system.system}/{stack}.tfstate"
-
-
-def alias_arn(system: System, region: str, alias: str) -> str:
-    """The ARN of a KMS alias in the home account."""
-    return f"arn:aws:kms:{region}:{system.home.account}:{alias}"
-
-
-def role_arn(account: str, role: str) -> str:
-    """The ARN of a role that Viaduct makes; all of them have the path ``/viaduct/``."""
-    return f"arn:aws:iam::{account}:role/viaduct/{role}"
-
-
-def assumed_role(system: System, at: Target) -> str | None:
-    """The ARN of the role that Terraform assumes to make a target; none at home.
-
-    Unless another is given, the one that AWS Organizations puts into every account that it makes:
-    https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
-    """
-    if at.account == system.home.account:
-        return None
-    given = system.environments[at.environment].assume_role
-    return given or f"arn:aws:iam::{at.account}:role/OrganizationAccountAccessRole"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from viaduct import names
+from viaduct import arns, names
 from viaduct.delivery.builds import BUILD_OUTPUT
 from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
@@ -41,7 +41,7 @@ def _template(system: System, at: Target, deploy: Stacked) -> dict[str, str]:
     return {
         "StackName": names.target(system, at),
         **_files(at, deploy),
-        "RoleArn": names.role_arn(at.account, names.deploy_role(system, at)),
+        "RoleArn": arns.role_arn(at.account, names.deploy_role(system, at)),
         **_capabilities(deploy),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from viaduct import names
+from viaduct import arns, names
 from viaduct.delivery.builds import BUILD_OUTPUT
 from viaduct.delivery.cloudformation import update_stack
 from viaduct.delivery.pipeline import Action
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def deploy_to(system: System, at: Target) -> Action:
     """The action that deploys the build to one target; in another account with a role of that account."""
-    role = names.role_arn(at.account, names.action_role(system, at)) if is_elsewhere(system, at) else None
+    role = arns.role_arn(at.account, names.action_role(system, at)) if is_elsewhere(system, at) else None
     return replace(_deploy(system, at), role_arn=role)
 
 

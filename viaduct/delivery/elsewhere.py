@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from viaduct import names
+from viaduct import arns, names
 from viaduct.delivery.layout import pipeline_of
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sites import SiteTarget
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def actions_elsewhere(system: System, at: Target) -> tuple[Action, ...]:
     """The actions of the service's pipeline that are carried out with the role of a target in another account."""
-    role = names.role_arn(at.account, names.action_role(system, at))
+    role = arns.role_arn(at.account, names.action_role(system, at))
     return tuple(action for action in pipeline_of(system, at.service).actions if action.role_arn == role)
 
 
@@ -73,4 +73,4 @@ def _elsewhere(system: System, region: str) -> Iterator[Target]:
 
 
 def _arns(roles: Iterator[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(sorted(names.role_arn(account, role) for account, role in roles))
+    return tuple(sorted(arns.role_arn(account, role) for account, role in roles))

@@ -1,0 +1,31 @@
+"""The ARNs that follow from names: what stacks in other regions and accounts are told of a thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from viaduct.spec.model import System
+    from viaduct.spec.targets import Target
+
+
+def alias_arn(system: System, region: str, alias: str) -> str:
+    """The ARN of a KMS alias in the home account."""
+    return f"arn:aws:kms:{region}:{system.home.account}:{alias}"
+
+
+def role_arn(account: str, role: str) -> str:
+    """The ARN of a role that Viaduct makes; all of them have the path ``/viaduct/``."""
+    return f"arn:aws:iam::{account}:role/viaduct/{role}"
+
+
+def assumed_role(system: System, at: Target) -> str | None:
+    """The ARN of the role that Terraform assumes to make a target; none at home.
+
+    Unless another is given, the one that AWS Organizations puts into every account that it makes:
+    https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
+    """
+    if at.account == system.home.account:
+        return None
+    given = system.environments[at.environment].assume_role
+    return given or f"arn:aws:iam::{at.account}:role/OrganizationAccountAccessRole"
