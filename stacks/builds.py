@@ -15,11 +15,11 @@ from modules.build_project import (
     BuildSettings,
 )
 from stacks.literal import literal
-from viaduct import names
+from viaduct import arns, names
 from viaduct.delivery.build_images import COMPUTE_TYPES, ENVIRONMENT_TYPES, image_of, private_image
-from viaduct.delivery.builds import needs_docker
+from viaduct.delivery.builds import needs_docker, pushes_image
 from viaduct.spec.deploys import SamTarget
-from viaduct.spec.targets import package_regions
+from viaduct.spec.targets import package_regions, parameter_files
 from viaduct.spec.types import minutes
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _inputs(system: System, project: Project) -> BuildInputs:
     variables = {name: literal(value) for name, value in given.environment.items()}
     if project.of_pull_requests:
         variables["PULL_REQUEST"] = "true"
-    return BuildInputs(literal(buildspec), {**variables, **_package_variables(system, project)}, given.secrets)
+    own = {**_package_variables(system, project), **_image_variables(system, project)}
+    return BuildInputs(literal(buildspec), {**variables, **own}, given.secrets)
 
 
 def _written(buildspec: Mapping[str, Any]) -> str:
@@ -82,6 +83,16 @@ def _package_variables(system: System, project: Project) -> dict[str, str]:
         "PACKAGE_KEY_PREFIX": project.service,
         "PACKAGE_KMS_KEY": names.artifact_key_alias(system),
         "SAM_TEMPLATE": deploy.template,
+    }
+
+
+def _image_variables(system: System, project: Project) -> dict[str, str]:
+    """Where the buildspec pushes the image to, and the files that it writes the image's name into."""
+    if not pushes_image(system, project):
+        return {}
+    return {
+        "IMAGE_REPOSITORY": arns.image_repository_uri(system, project.service),
+        "PARAMETER_FILES": " ".join(parameter_files(system, project.service)),
     }
 
 
@@ -130,4 +141,5 @@ def _scope(system: System, project: Project) -> BuildScope:
         package_buckets=tuple((region, names.package_bucket(system, region)) for region in regions),
         package_prefix=project.service,
         hands_on=not project.of_pull_requests,
+        image_repository=arns.image_repository_arn(system, project.service) if pushes_image(system, project) else None,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from modules.cloudformation_target import TemplateRoles
+from modules.container_images import PULL_IMAGE, SIGN_IN
 from modules.policy import Statement
 from stacks.literal import literal
-from viaduct import names
+from viaduct import arns, names
 from viaduct.spec.placeholders import filled
 
 if TYPE_CHECKING:
@@ -46,5 +47,10 @@ def template_roles(system: System, at: Target, deploy: CloudFormationTarget) -> 
     return TemplateRoles(
         boundary=names.boundary_policy(system, at),
         passed_to=deploy.roles.passed_to,
-        at_most=permissions(system, at, deploy.roles.permissions),
+        at_most=[*permissions(system, at, deploy.roles.permissions), *(_pull(system, at) if deploy.image else ())],
     )
+
+
+def _pull(system: System, at: Target) -> tuple[Statement, ...]:
+    """What runs the service's image, in whichever region, fetches it from the repository at home."""
+    return SIGN_IN, Statement("PullImage", PULL_IMAGE, [arns.image_repository_arn(system, at.service)])

@@ -26,6 +26,7 @@ from stacks.literal import literal
 from viaduct import delivery, names
 from viaduct.delivery import pull_requests
 from viaduct.delivery.builds import projects_of
+from viaduct.spec.targets import review_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from stacks.artifacts import ArtifactsStack
     from viaduct.spec import System
+    from viaduct.spec.environments import Review
 
 
 class PipelineStack(AwsStack):
@@ -59,14 +61,17 @@ class PipelineStack(AwsStack):
         self._pipelines(connection_arn, artifacts)
 
     def _approval_topics(self) -> None:
-        for name, environment in self.system.environments_of(self._service).items():
-            if environment.approval and environment.approval.notify:
-                ApprovalTopic(
-                    self,
-                    f"{name}_approval",
-                    name=names.approval_topic(self.system, self._service, name),
-                    emails=environment.approval.notify,
-                )
+        system, service = self.system, self._service
+        review = review_of(system, service)
+        for name, environment in system.environments_of(service).items():
+            if environment.approval:
+                self._topic(f"{name}_approval", names.approval_topic(system, service, name), environment.approval)
+            if review:
+                self._topic(f"{name}_review", names.approval_topic(system, service, name, "review"), review)
+
+    def _topic(self, id_: str, name: str, asked: Review) -> None:
+        if asked.notify:
+            ApprovalTopic(self, id_, name=name, emails=asked.notify)
 
     def _pipelines(self, connection_arn: str | None, artifacts: Mapping[str, ArtifactsStack]) -> None:
         system, service = self.system, self._service

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from stacks.alerts import AlertsStack, ForwardingStack
 from stacks.artifacts import ArtifactsStack
 from stacks.connection import ConnectionStack
+from stacks.images import ImagesStack
 from stacks.pipeline import PipelineStack
 from stacks.repository import RepositoryStack
 from stacks.target import TargetStack
 from viaduct.delivery.alerts import forwarding_regions
-from viaduct.spec.targets import action_regions, targets_of
+from viaduct.spec.targets import action_regions, image_services, targets_of
 
 if TYPE_CHECKING:
     from cdktf import App
@@ -30,12 +31,15 @@ def compose(app: App, system: System) -> None:
     connection = ConnectionStack(app, system=system) if system.makes_connection else None
     arn = connection.connection_arn if connection else system.connection.arn
     repositories = {name: RepositoryStack(app, system=system, repository=name) for name in system.made_repositories}
+    images = {service: ImagesStack(app, system=system, service=service) for service in image_services(system)}
     for service in sorted(system.services):
         targets = [TargetStack(app, system=system, at=at) for at in targets_of(system, service)]
         pipeline = PipelineStack(app, system=system, service=service, connection_arn=arn, artifacts=artifacts)
         upstream: list[AwsStack] = [*artifacts.values(), *targets]
         if system.repository(service) in repositories:
             upstream.append(repositories[system.repository(service)])
+        if service in images:
+            upstream.append(images[service])
         for stack in upstream:
             pipeline.add_dependency(stack)
     if system.alerts:

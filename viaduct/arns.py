@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct import names
+
 if TYPE_CHECKING:
     from viaduct.spec.model import System
     from viaduct.spec.targets import Target
@@ -29,3 +31,15 @@ def assumed_role(system: System, at: Target) -> str | None:
         return None
     given = system.environments[at.environment].assume_role
     return given or f"arn:aws:iam::{at.account}:role/OrganizationAccountAccessRole"
+
+
+def image_repository_arn(system: System, service: str) -> str:
+    """The ARN of the ECR repository of a service's images."""
+    name = names.image_repository(system, service)
+    return f"arn:aws:ecr:{system.home.region}:{system.home.account}:repository/{name}"
+
+
+def image_repository_uri(system: System, service: str) -> str:
+    """What the full names of those images start with; a colon and the tag follow."""
+    home = system.home
+    return f"{home.account}.dkr.ecr.{home.region}.amazonaws.com/{names.image_repository(system, service)}"

@@ -94,9 +94,9 @@ def build_cache_prefix(project: str) -> str:
     return f"build-cache/{project}"
 
 
-def approval_topic(system: System, service: str, environment: str) -> str:
-    """The topic that says that a release waits for approval."""
-    return f"{system.system}-{service}-{environment}-approval"
+def approval_topic(system: System, service: str, environment: str, what: str = "approval") -> str:
+    """The topic that says that a release waits for approval, or its change sets for their review."""
+    return f"{system.system}-{service}-{environment}-{what}"
 
 
 def target(system: System, at: Target) -> str:
@@ -152,6 +152,11 @@ def deployment_config(system: System, at: Target, healthy: Healthy) -> str:
 def codedeploy_application(system: System, at: Target) -> str:
     """The CodeDeploy application; environments in one region share the account, so it carries its own."""
     return target(system, at)
+
+
+def image_repository(system: System, service: str) -> str:
+    """The ECR repository of a service's images, in the home region."""
+    return f"{system.system}/{service}"
 
 
 def alerts(system: System) -> str:
@@ -212,6 +217,11 @@ def forwarding_stack(region: str) -> str:
 def repository_stack(repository: str) -> str:
     """The stack of a CodeCommit repository."""
     return f"repository-{repository}"
+
+
+def images_stack(service: str) -> str:
+    """The stack of a service's images."""
+    return f"{service}-images"
 
 
 def target_stack(at: Target) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from modules.build_project.reach_permissions import pull_image, run_in_vpc
+from modules.build_project.reach_permissions import run_in_vpc, use_images
 from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class BuildScope:
 
     ``package_buckets`` maps a region to the bucket that takes packaged code, under ``package_prefix``. A build that
     hands nothing on (``hands_on``) reads its input from the artifact store and writes nothing there.
+    The image that it makes goes to ``image_repository``, the ARN of an ECR repository.
     """
 
     project: str
@@ -35,6 +36,7 @@ class BuildScope:
     package_buckets: tuple[tuple[str, str], ...] = ()
     package_prefix: str = ""
     hands_on: bool = True
+    image_repository: str | None = None
 
     @property
     def log_group(self) -> str:
@@ -61,7 +63,7 @@ def statements(build: BuildScope, settings: BuildSettings, secrets: Collection[s
         *_artifacts(build),
         *_secrets(build, secrets),
         *_packages(build),
-        *(pull_image(settings.machine.image_repository) if settings.machine.image_repository else ()),
+        *use_images(settings.machine.image_repository, build.image_repository),
         *(run_in_vpc(build.arn_prefix, settings.network) if settings.network else ()),
     )
 

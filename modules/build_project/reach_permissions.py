@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from modules.container_images import PULL_IMAGE, SIGN_IN
 from modules.policy import Statement
 
 if TYPE_CHECKING:
@@ -11,12 +12,21 @@ if TYPE_CHECKING:
 
     from modules.build_project.settings import BuildNetwork
 
+_PUSH_IMAGE = ("ecr:CompleteLayerUpload", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart")
 
-def pull_image(repository_arn: str) -> Iterator[Statement]:
-    """https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html."""
-    pulls = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-    yield Statement("SignInToRegistry", ["ecr:GetAuthorizationToken"], ["*"])
-    yield Statement("PullImage", pulls, [repository_arn])
+
+def use_images(pulled_from: str | None, pushed_to: str | None) -> Iterator[Statement]:
+    """The ARNs of the repository that the build's own image is in, and of that for the image that it makes.
+
+    Sources: https://docs.aws.amazon.com/codebuild/latest/userguide/sample-ecr.html
+    and https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
+    """
+    if pulled_from or pushed_to:
+        yield SIGN_IN
+    if pulled_from:
+        yield Statement("PullImage", PULL_IMAGE, [pulled_from])
+    if pushed_to:
+        yield Statement("PushImages", [*PULL_IMAGE, *_PUSH_IMAGE], [pushed_to])
 
 
 def run_in_vpc(arn_prefix: str, network: BuildNetwork) -> Iterator[Statement]:

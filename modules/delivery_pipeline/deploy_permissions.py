@@ -11,8 +11,19 @@ if TYPE_CHECKING:
 
     from modules.delivery_pipeline.action import Action
 
-# By the action's ActionMode: creating or updating in place neither deletes a stack nor makes a change set.
+# By the action's ActionMode; none deletes a stack.
 STACK_ACTIONS = {
+    "CHANGE_SET_EXECUTE": (
+        "cloudformation:DescribeChangeSet",
+        "cloudformation:DescribeStacks",
+        "cloudformation:ExecuteChangeSet",
+    ),
+    "CHANGE_SET_REPLACE": (
+        "cloudformation:CreateChangeSet",
+        "cloudformation:DeleteChangeSet",
+        "cloudformation:DescribeChangeSet",
+        "cloudformation:DescribeStacks",
+    ),
     "CREATE_UPDATE": ("cloudformation:CreateStack", "cloudformation:DescribeStacks", "cloudformation:UpdateStack"),
 }
 
@@ -52,12 +63,14 @@ def codedeploy(account: str, home: str, actions: Sequence[Action]) -> Iterator[S
 def cloudformation(account: str, home: str, actions: Sequence[Action]) -> Iterator[Statement]:
     """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CloudFormation.html."""
     stacks = sorted(
-        f"arn:aws:cloudformation:{each.region or home}:{account}:stack/{each.configuration['StackName']}/*"
-        for each in actions
+        {
+            f"arn:aws:cloudformation:{each.region or home}:{account}:stack/{each.configuration['StackName']}/*"
+            for each in actions
+        }
     )
     expanding = {a.region or home for a in actions if EXPANDS in a.configuration.get("Capabilities", "")}
     transforms = [f"arn:aws:cloudformation:{region}:aws:transform/Serverless-2016-10-31" for region in expanding]
-    roles = sorted({action.configuration["RoleArn"] for action in actions})
+    roles = sorted({role for action in actions if (role := action.configuration.get("RoleArn"))})
     uses = sorted({use for action in actions for use in _stack_actions(action)})
     yield Statement("DeployStacks", uses, stacks)
     if transforms:

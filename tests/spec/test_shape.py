@@ -12,7 +12,7 @@ def test_the_tag_of_a_union_is_no_part_of_the_path() -> None:
 
 
 def test_a_place_knows_its_keys_and_its_description() -> None:
-    assert spot(("services", "web", "deploy", "sam")).keys == ("kind", "template")
+    assert spot(("services", "web", "deploy", "sam")).keys == ("kind", "template", "change_set")
     assert spot(("home",)).keys == ("account", "region")
     assert spot(("home", "account")).description == "12 digits, in quotes"
     assert spot(("state", "region")).description.startswith("an AWS region")

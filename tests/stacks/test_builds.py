@@ -66,7 +66,8 @@ def test_privileged_mode_is_on_where_docker_is_and_nowhere_else(systems: dict[st
         if body["environment"].get("privileged_mode")
     }
 
-    assert privileged == {"api-pipeline/aws_codebuild_project.action_scan"}
+    pushing = {"tracker-pipeline/aws_codebuild_project.build"}
+    assert privileged == {"api-pipeline/aws_codebuild_project.action_scan", *pushing}
 
 
 def test_docker_keeps_the_layers_of_images_too(stack: Stack) -> None:

@@ -39,6 +39,8 @@ ANY_RESOURCE = {
     "aws_iam_role_policy.deploy: FindTaggedInstances": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.deploy: FindWhatToCopy": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.deploy: FindInstances": "AWS supports no resource for these Describe actions",
+    "aws_iam_role_policy.build: SignInToRegistry": "AWS supports no resource for a token of ECR",
+    "aws_iam_policy.boundary: SignInToRegistry": "AWS supports no resource for a token of ECR",
     "aws_iam_role_policy.deploy: Given1": "AWS supports no resource for these actions on task definitions",
     "aws_iam_role_policy.build: FindNetwork": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.action_types: SignInToRegistry": "a token for a registry has no resource",

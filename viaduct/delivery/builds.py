@@ -10,6 +10,7 @@ from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
 from viaduct.delivery.variables import for_builds
 from viaduct.spec.builds import BuildAction, BuildSettings
+from viaduct.spec.targets import image_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,12 +58,21 @@ def _projects(system: System, service: str) -> Iterator[Project]:
             yield Project(service, settings, action)
 
 
-def needs_docker(system: System, project: Project) -> bool:  # noqa: ARG001
+def pushes_image(system: System, project: Project) -> bool:
+    """Whether it is the build that makes the service's image for releases."""
+    return _makes_image(system, project) and not project.of_pull_requests
+
+
+def needs_docker(system: System, project: Project) -> bool:
     """Whether the build runs containers of its own, which takes privileged mode: nothing else switches that on.
 
     Source: https://docs.aws.amazon.com/codebuild/latest/userguide/sample-docker-section.html
     """
-    return project.settings.docker
+    return project.settings.docker or _makes_image(system, project)
+
+
+def _makes_image(system: System, project: Project) -> bool:
+    return project.action is None and project.service in image_services(system)
 
 
 def build_of(system: System, service: str, inputs: Sequence[str]) -> Action:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from viaduct.spec.model import System
     from viaduct.spec.targets import Target
 
+CHANGE_SET = "release"
 Stacked = SamTarget | CloudFormationTarget
 # SAM makes the roles of functions itself, and its transform may use others.
 SAM_CAPABILITIES = ("CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND")
@@ -32,6 +33,37 @@ def update_stack(system: System, at: Target, deploy: Stacked) -> Action:
         region=at.region,
         configuration={"ActionMode": "CREATE_UPDATE", **_template(system, at, deploy)},
         inputs=(BUILD_OUTPUT,),
+        path=("services", at.service, "deploy"),
+    )
+
+
+def make_change_set(system: System, at: Target, deploy: Stacked) -> Action:
+    """The action that works out the changes; one for a stack that is not there yet creates it when executed."""
+    return Action(
+        name=f"ChangeSet-{at.region}",
+        provider=Provider.CLOUDFORMATION,
+        region=at.region,
+        configuration={
+            "ActionMode": "CHANGE_SET_REPLACE",
+            "ChangeSetName": CHANGE_SET,
+            **_template(system, at, deploy),
+        },
+        inputs=(BUILD_OUTPUT,),
+        path=("services", at.service, "deploy"),
+    )
+
+
+def execute_change_set(system: System, at: Target) -> Action:
+    """The action that makes the changes. Template, parameters, role and capabilities are in the change set already."""
+    return Action(
+        name=f"Execute-{at.region}",
+        provider=Provider.CLOUDFORMATION,
+        region=at.region,
+        configuration={
+            "ActionMode": "CHANGE_SET_EXECUTE",
+            "ChangeSetName": CHANGE_SET,
+            "StackName": names.target(system, at),
+        },
         path=("services", at.service, "deploy"),
     )
 

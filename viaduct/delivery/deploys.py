@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from viaduct import arns, names
+from viaduct.delivery.approvals import review_of_change_sets
 from viaduct.delivery.builds import BUILD_OUTPUT
-from viaduct.delivery.cloudformation import update_stack
+from viaduct.delivery.cloudformation import execute_change_set, make_change_set, update_stack
 from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
@@ -16,17 +17,40 @@ from viaduct.spec.targets import deploy_at, is_elsewhere
 from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from viaduct.delivery.cloudformation import Stacked
+    from viaduct.spec.environments import Review
     from viaduct.spec.model import System
     from viaduct.spec.targets import Target
 
 
-def deploy_to(system: System, at: Target) -> Action:
-    """The action that deploys the build to one target; in another account with a role of that account."""
+def deploy_to(system: System, targets: Sequence[Target]) -> tuple[Action, ...]:
+    """The actions that deploy the build to targets of one service and environment, side by side."""
+    deploy = system.services[targets[0].service].deploy
+    if isinstance(deploy, SamTarget | CloudFormationTarget) and deploy.change_set:
+        return _through_change_sets(system, targets, deploy, deploy.change_set.approval)
+    return tuple(_with_role(system, at, _at_once(system, at)) for at in targets)
+
+
+def _through_change_sets(
+    system: System, targets: Sequence[Target], deploy: Stacked, review: Review | None
+) -> tuple[Action, ...]:
+    """First all change sets, then what people say of them all, then their execution."""
+    made = [_with_role(system, at, make_change_set(system, at, deploy)) for at in targets]
+    asked = [review_of_change_sets(system, targets, review)] if review else []
+    executed = [_with_role(system, at, execute_change_set(system, at)) for at in targets]
+    steps = [step for step in (made, asked, executed) if step]
+    return tuple(replace(action, run_order=order) for order, step in enumerate(steps, start=1) for action in step)
+
+
+def _with_role(system: System, at: Target, action: Action) -> Action:
+    """The action; in another account with a role of that account."""
     role = arns.role_arn(at.account, names.action_role(system, at)) if is_elsewhere(system, at) else None
-    return replace(_deploy(system, at), role_arn=role)
+    return replace(action, role_arn=role)
 
 
-def _deploy(system: System, at: Target) -> Action:
+def _at_once(system: System, at: Target) -> Action:
     deploy = deploy_at(system, at)
     match deploy:
         case CodeDeployTarget():

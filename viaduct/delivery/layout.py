@@ -70,7 +70,7 @@ def _release_to(
 
 def _waves(system: System, service: str, name: str, environment: Environment, code: tuple[str, ...]) -> Iterator[Stage]:
     def wave(stage: str, *targets: Target) -> Stage:
-        deploys = [deploy_to(system, at) for at in targets]
+        deploys = deploy_to(system, targets)
         after = max(action.run_order for action in deploys) + 1
         regions = tuple(at.region for at in targets)
         return Stage(stage, (*deploys, *extra_actions(system, service, Place(name, regions, after, code))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viaduct import names
 from viaduct.delivery import alerts
-from viaduct.spec.targets import action_regions, all_targets, deploy_at, is_elsewhere
+from viaduct.spec.targets import action_regions, all_targets, deploy_at, image_services, is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
     repositories = [
         StackOutline(names.repository_stack(name), home, "CodeCommit repository") for name in system.made_repositories
     ]
+    images = [StackOutline(names.images_stack(service), home, "ECR repository") for service in image_services(system)]
     targets = [_target(system, at) for at in all_targets(system)]
     pipelines = [
         StackOutline(names.pipeline_stack(service), home, "build and pipeline") for service in sorted(system.services)
@@ -48,6 +49,7 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         *stores,
         *(connection if system.makes_connection else ()),
         *repositories,
+        *images,
         *_alerts(system),
         *targets,
         *pipelines,

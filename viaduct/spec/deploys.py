@@ -12,7 +12,7 @@ from viaduct.spec.base import Model
 from viaduct.spec.configurations import Configuration
 from viaduct.spec.instance_tags import InstanceTags
 from viaduct.spec.sites import SiteTarget
-from viaduct.spec.templates import CloudFormationTarget
+from viaduct.spec.templates import ChangeSet, CloudFormationTarget
 
 
 class Capacity(Model):
@@ -64,6 +64,7 @@ class SamTarget(Model):
 
     kind: Literal["sam"]
     template: t.RelativePath = "template.yaml"
+    change_set: ChangeSet | None = None
 
 
 Deploy = Annotated[CodeDeployTarget | SamTarget | CloudFormationTarget | SiteTarget, Field(discriminator="kind")]

@@ -14,7 +14,15 @@ from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.name_limit import NameLimit, Scope
 from viaduct.spec.sites import SiteTarget
 from viaduct.spec.sources import ConnectionSource
-from viaduct.spec.targets import action_regions, all_targets, deploy_at, is_elsewhere, package_regions
+from viaduct.spec.targets import (
+    action_regions,
+    all_targets,
+    deploy_at,
+    image_services,
+    is_elsewhere,
+    package_regions,
+    review_of,
+)
 from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
@@ -105,9 +113,15 @@ def _service_names(system: System, service: str) -> Iterator[EmittedName]:
     yield from _pull_request_names(system, service)
     yield EmittedName(names.state_key(system, names.pipeline_stack(service)), limits.STATE_KEY, home, path)
     yield from _source_names(system, service)
+    if service in image_services(system):
+        yield EmittedName(names.image_repository(system, service), limits.IMAGE_REPOSITORY, home, path)
+        yield EmittedName(names.state_key(system, names.images_stack(service)), limits.STATE_KEY, home, path)
     for environment, settings in system.environments_of(service).items():
         if settings.approval and settings.approval.notify:
             yield EmittedName(names.approval_topic(system, service, environment), limits.TOPIC, home, path)
+        review = review_of(system, service)
+        if review and review.notify:
+            yield EmittedName(names.approval_topic(system, service, environment, "review"), limits.TOPIC, home, path)
 
 
 def _pull_request_names(system: System, service: str) -> Iterator[EmittedName]:

@@ -12,13 +12,18 @@ from viaduct.spec.base import Model
 from viaduct.spec.gates import Bake, BeforeEntry, OnFailure, OnSuccess
 
 
-class Approval(Model):
-    """A person says yes before the environment is deployed to, or before each of its waves."""
+class Review(Model):
+    """A person says yes before a release goes on."""
 
-    each: Literal["environment", "wave"] = "environment"
     notify: t.List[t.Email] = ()
     timeout: t.Duration = "7d"
     url: t.HttpsUrl | None = None
+
+
+class Approval(Review):
+    """A person says yes before the environment is deployed to, or before each of its waves."""
+
+    each: Literal["environment", "wave"] = "environment"
 
 
 class Network(Model):

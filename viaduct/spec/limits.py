@@ -7,6 +7,8 @@ from viaduct.spec.name_limit import NameLimit, Scope
 _CODEPIPELINE = "https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html"
 _IAM = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
 _CODEDEPLOY = "https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html"
+_ECR = "https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html"
+_SNS = "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html"
 _ELB = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_"
 _BUCKETS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
 
@@ -14,6 +16,7 @@ _BUCKET = (
     r"(?!xn--|sthree-|amzn-s3-demo-)(?!.*(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$)(?!.*\.\.)"
     r"(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]*[a-z0-9]"
 )
+_IMAGE_REPOSITORY = r"[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
 _HYPHENATED = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 
 BUCKET = NameLimit(
@@ -70,6 +73,9 @@ REPOSITORY = NameLimit(
     Scope.REGION,
     "https://docs.aws.amazon.com/codecommit/latest/APIReference/API_CreateRepository.html",
 )
+IMAGE_REPOSITORY = NameLimit(
+    "ECR repository", "lower-case letters, digits and . _ - /", _IMAGE_REPOSITORY, 2, 256, Scope.REGION, _ECR
+)
 PIPELINE = NameLimit(
     "pipeline", "letters, digits and . @ _ -", r"[A-Za-z0-9.@_-]+", 1, 100, Scope.REGION, _CODEPIPELINE
 )
@@ -93,15 +99,7 @@ REPORT_GROUP = NameLimit(
 )
 ROLE = NameLimit("IAM role", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 64, Scope.ACCOUNT, _IAM)
 POLICY = NameLimit("IAM policy", "letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 128, Scope.ACCOUNT, _IAM)
-TOPIC = NameLimit(
-    "SNS topic",
-    "letters, digits and _ -",
-    r"[A-Za-z0-9_-]+",
-    1,
-    256,
-    Scope.REGION,
-    "https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html",
-)
+TOPIC = NameLimit("SNS topic", "letters, digits and _ -", r"[A-Za-z0-9_-]+", 1, 256, Scope.REGION, _SNS)
 _OF_CODEDEPLOY = ("letters, digits and + = , . @ _ -", r"[\w+=,.@-]+", 1, 100, Scope.REGION, _CODEDEPLOY)
 APPLICATION = NameLimit("CodeDeploy application", *_OF_CODEDEPLOY)
 DEPLOYMENT_GROUP = NameLimit("CodeDeploy deployment group", *_OF_CODEDEPLOY)
@@ -204,6 +202,7 @@ NAME_LIMITS = (
     CONNECTION,
     HOST,
     REPOSITORY,
+    IMAGE_REPOSITORY,
     PIPELINE,
     PROJECT,
     REPORT_GROUP,

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
+from viaduct.spec.placeholders import filled_path
+from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
     from viaduct.spec.deploys import Deploy
+    from viaduct.spec.environments import Review
     from viaduct.spec.model import System
+    from viaduct.spec.templates import ChangeSet
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,36 @@ def is_elsewhere(system: System, at: Target) -> bool:
 def all_targets(system: System) -> tuple[Target, ...]:
     """Every target of the system: services by name, each in release order."""
     return tuple(target for service in sorted(system.services) for target in targets_of(system, service))
+
+
+def image_services(system: System) -> tuple[str, ...]:
+    """The services, sorted, whose builds push an image."""
+    pushing = [
+        name
+        for name, service in system.services.items()
+        if isinstance(service.deploy, CloudFormationTarget) and service.deploy.image
+    ]
+    return tuple(sorted(pushing))
+
+
+def parameter_files(system: System, service: str) -> tuple[str, ...]:
+    """The files, sorted, that the service's targets take their parameters from."""
+    deploy = system.services[service].deploy
+    if not isinstance(deploy, CloudFormationTarget) or deploy.parameters is None:
+        return ()
+    return tuple(sorted({filled_path(deploy.parameters, at) for at in targets_of(system, service)}))
+
+
+def change_sets(system: System, service: str) -> ChangeSet | None:
+    """How the service's stacks are changed by change sets, if they are."""
+    deploy = system.services[service].deploy
+    return deploy.change_set if isinstance(deploy, SamTarget | CloudFormationTarget) else None
+
+
+def review_of(system: System, service: str) -> Review | None:
+    """Who is asked about the service's change sets, if anybody is."""
+    change_set = change_sets(system, service)
+    return change_set.approval if change_set else None
 
 
 def action_regions(system: System) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from viaduct.spec import types as t
 from viaduct.spec.base import Model
+from viaduct.spec.environments import Review
 
 
 class Permission(Model):
@@ -26,12 +27,20 @@ class TemplateRoles(Model):
     permissions: t.List[Permission] = Field(min_length=1)
 
 
+class ChangeSet(Model):
+    """Changes to a stack are worked out first and made then; in between a person may look at them."""
+
+    approval: Review | None = None
+
+
 class CloudFormationTarget(Model):
     """A CloudFormation stack; ``{environment}`` and ``{region}`` in ``parameters`` are the target's."""
 
     kind: Literal["cloudformation"]
     template: t.RelativePath = "template.yaml"
     parameters: t.PathOfTarget | None = None
+    image: bool = False
     capabilities: t.List[t.Capability] = ()
     permissions: t.List[Permission] = Field(min_length=1)
     roles: TemplateRoles | None = None
+    change_set: ChangeSet | None = None

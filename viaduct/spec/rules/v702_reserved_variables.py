@@ -1,6 +1,7 @@
 """CodeBuild sets ``CODEBUILD_...``, the region and the credentials itself; a build that changes them breaks.
 
-The builds of SAM services also get from Viaduct where to package to, actions where the release was deployed to.
+The builds of SAM services also get from Viaduct where to package to, those of images where to push to,
+actions where the release was deployed to.
 https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
 """
 
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from viaduct.spec.builds import BuildAction, every_build
 from viaduct.spec.deploys import SamTarget
 from viaduct.spec.finding import Finding
+from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,7 @@ RESERVED = frozenset(
 FOR_PACKAGING = frozenset(
     {"DEPLOY_REGIONS", "PACKAGE_BUCKET_PREFIX", "PACKAGE_KEY_PREFIX", "PACKAGE_KMS_KEY", "SAM_TEMPLATE"}
 )
+FOR_IMAGES = frozenset({"IMAGE_REPOSITORY", "PARAMETER_FILES"})
 
 FOR_ACTIONS = frozenset({"ENVIRONMENT", "REGIONS"})
 
@@ -63,4 +66,6 @@ def set_for(build: BuildSettings, deploy: Deploy) -> frozenset[str]:
     """The variables that a build gets from Viaduct."""
     if isinstance(build, BuildAction):
         return FOR_ACTIONS
-    return FOR_PACKAGING if isinstance(deploy, SamTarget) else frozenset()
+    if isinstance(deploy, SamTarget):
+        return FOR_PACKAGING
+    return FOR_IMAGES if isinstance(deploy, CloudFormationTarget) and deploy.image else frozenset()
