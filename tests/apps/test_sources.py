@@ -1,4 +1,4 @@
-"""What holds for both applications' sources."""
+"""What holds for all applications' sources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.apps
-APPS = ("web", "hello")
+APPS = ("web", "hello", "product")
 
 
 @pytest.mark.parametrize("app", APPS)

@@ -54,7 +54,7 @@ def test_json_carries_the_same_for_tools(tmp_path: Path) -> None:
     )
     assert good["ok"] is True
     assert good["findings"] == []
-    assert [row["service"] for row in good["summary"]["services"]] == ["hello", "web"]
+    assert [row["service"] for row in good["summary"]["services"]] == ["hello", "product", "web"]
 
 
 @pytest.mark.parametrize("name", ["nowhere.yaml", "."])

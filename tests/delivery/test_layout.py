@@ -65,7 +65,7 @@ def test_every_provider_has_its_facts(provider: Provider) -> None:
 def test_stores_and_the_connection_come_before_what_uses_them() -> None:
     stacks = [stack.name for stack in stacks_of(SYSTEM)]
     assert stacks[:3] == ["artifacts-eu-west-1", "artifacts-us-east-1", "connection"]
-    assert stacks[-2:] == ["hello-pipeline", "web-pipeline"]
+    assert stacks[-3:] == ["hello-pipeline", "product-pipeline", "web-pipeline"]
 
 
 def test_a_connection_that_exists_gets_no_stack() -> None:

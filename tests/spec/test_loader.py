@@ -35,7 +35,7 @@ def test_the_reference_system_has_no_findings() -> None:
 def test_environments_and_services_keep_the_order_of_the_file() -> None:
     system = load_system(REFERENCE)
     assert list(system.environments) == ["staging", "production"]
-    assert list(system.services) == ["web", "hello"]
+    assert list(system.services) == ["web", "hello", "product"]
 
 
 def test_loading_raises_every_finding_with_its_file(tmp_path: Path) -> None:

@@ -39,9 +39,9 @@ def test_json_has_the_dotted_path() -> None:
 def test_the_summary_shows_services_by_environments() -> None:
     system = load_system(Path(__file__).parents[2] / "pipelines.yaml")
     text = rendered(summary_of(system))
-    assert "  service  deploy      staging    production (after approval)\n" in text
-    assert "  web      codedeploy  us-east-1  us-east-1, eu-west-1\n" in text
-    assert "13 stacks" in text
+    assert "  service  deploy          staging    production (after approval)\n" in text
+    assert "  web      codedeploy      us-east-1  us-east-1, eu-west-1\n" in text
+    assert "18 stacks" in text
 
 
 def test_the_summary_marks_where_a_service_does_not_go_and_how_regions_roll() -> None:
@@ -56,4 +56,4 @@ def test_the_summary_marks_where_a_service_does_not_go_and_how_regions_roll() ->
     )
     text = rendered(summary_of(changed))
     assert "production (after approval, one-region-at-a-time)" in text
-    assert "  web      codedeploy  us-east-1  -\n" in text
+    assert "  web      codedeploy      us-east-1  -\n" in text

@@ -26,6 +26,7 @@ PINNED = {
     "artifacts-eu-west-1": {f"{BUCKET}.artifacts", f"{BUCKET}.packages", f"{KEY}.artifacts"},
     "artifacts-us-east-1": {f"{BUCKET}.artifacts", f"{BUCKET}.packages", f"{KEY}.artifacts"},
     "hello-pipeline": {f"{PIPELINE}.pipeline"},
+    "product-pipeline": {f"{PIPELINE}.pipeline"},
     "web-pipeline": {f"{PIPELINE}.pipeline"},
 }
 

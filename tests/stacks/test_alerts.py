@@ -83,7 +83,8 @@ def test_a_pipeline_s_alarm_stays_on_until_a_release_succeeds(stack: Stack) -> N
     alarms = stack.kind("aws_cloudwatch_metric_alarm")
 
     assert values == {'{ $.detail.state = "FAILED" }': "1", '{ $.detail.state = "SUCCEEDED" }': "0"}
-    assert {each["alarm_name"] for each in alarms.values()} == {"demo-hello-failing", "demo-web-failing"}
+    failing = {f"demo-{service}-failing" for service in ("hello", "product", "web")}
+    assert {each["alarm_name"] for each in alarms.values()} == failing
     for name, alarm in alarms.items():
         assert alarm["dimensions"] == {"Pipeline": name}
         assert alarm["treat_missing_data"] == "ignore"
@@ -121,9 +122,10 @@ def test_a_system_without_alerts_has_none_of_it(one_region: Synthesis) -> None:
 def test_the_dashboard_has_a_row_for_each_service_that_fills_its_width(stack: Stack) -> None:
     widgets = json.loads(stack.resource("aws_cloudwatch_dashboard.dashboard")["dashboard_body"])["widgets"]
 
-    assert [(widget["x"], widget["y"]) for widget in widgets] == [(x, y) for y in (0, 6) for x in (0, 6, 12, 18)]
-    assert [widget["properties"]["title"] for widget in widgets] == [
+    assert [(widget["x"], widget["y"]) for widget in widgets] == [(x, y) for y in (0, 6, 12) for x in (0, 6, 12, 18)]
+    assert [widget["properties"].get("title", "(text)") for widget in widgets] == [
         *("hello: alarms", "hello: releases", "hello: builds", "hello: errors"),
+        *("product: alarms", "product: releases", "product: builds", "(text)"),
         *("web: alarms", "web: releases", "web: builds", "web: CPU"),
     ]
 

@@ -81,7 +81,7 @@ def test_only_the_connection_s_arn_crosses_from_stack_to_stack(reference: Synthe
         if "terraform_remote_state" in stack.document.get("data", {})
     }
 
-    assert set(read) == {"hello-pipeline", "web-pipeline"}
+    assert set(read) == {"hello-pipeline", "product-pipeline", "web-pipeline"}
     for states in read.values():
         (state,) = states.values()
         assert state["config"]["key"] == "demo/connection.tfstate"
@@ -101,9 +101,12 @@ def test_a_pipeline_is_applied_after_all_that_it_uses_and_everything_else_side_b
     places = ("staging-us-east-1", "production-us-east-1", "production-eu-west-1")
     order = {name: set(stack.after) for name, stack in reference.stacks.items() if stack.after}
 
-    assert order == {
-        f"{service}-pipeline": stores | {f"{service}-{place}" for place in places} for service in ("hello", "web")
+    expected = {
+        f"{service}-pipeline": stores | {f"{service}-{place}" for place in places}
+        for service in ("hello", "product", "web")
     }
+    expected["product-pipeline"].add("product-images")
+    assert order == expected
 
 
 def test_nothing_is_random_and_nothing_is_provisioned_from_the_machine_that_applies(

@@ -66,7 +66,7 @@ def test_privileged_mode_is_on_where_docker_is_and_nowhere_else(systems: dict[st
         if body["environment"].get("privileged_mode")
     }
 
-    pushing = {"tracker-pipeline/aws_codebuild_project.build"}
+    pushing = {f"{service}-pipeline/aws_codebuild_project.build" for service in ("product", "tracker")}
     assert privileged == {"api-pipeline/aws_codebuild_project.action_scan", *pushing}
 
 

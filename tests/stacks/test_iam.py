@@ -41,7 +41,7 @@ ANY_RESOURCE = {
     "aws_iam_role_policy.deploy: FindInstances": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.build: SignInToRegistry": "AWS supports no resource for a token of ECR",
     "aws_iam_policy.boundary: SignInToRegistry": "AWS supports no resource for a token of ECR",
-    "aws_iam_role_policy.deploy: Given1": "AWS supports no resource for these actions on task definitions",
+    "aws_iam_role_policy.deploy: Given1": "AWS supports no resource for what the samples have there, and say so",
     "aws_iam_role_policy.build: FindNetwork": "AWS supports no resource for these Describe actions",
     "aws_iam_role_policy.action_types: SignInToRegistry": "a token for a registry has no resource",
     "aws_iam_role_policy.instance: OpenSessions": "Session Manager's channels have no resource",
@@ -52,6 +52,8 @@ ANY_RESOURCE = {
     "aws_kms_key.alerts: EncryptEvents": "in a key policy, * is the key that the policy belongs to",
 }
 ALL_OF_A_KIND = {
+    "aws_iam_role_policy.deploy: Given2": "what app/product makes of a network has no name or tag yet",
+    "aws_iam_role_policy.deploy: Given7": "DescribeLogGroups lists: its resource is the region's log groups",
     "aws_iam_role_policy.deploy: FindLogGroups": "DescribeLogGroups lists: its resource is the region's log groups",
     "aws_iam_role_policy.deploy: MakeApis": "API Gateway numbers APIs itself: there is no name to narrow by",
     "aws_iam_role_policy.deploy: ReadAlarms": "CodeDeploy asks for alarms by a list of names: it is a listing",

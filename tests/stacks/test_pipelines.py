@@ -48,7 +48,7 @@ def as_emitted(action: Action, home: str, connection: str) -> dict[str, Any]:
     return {name: value for name, value in block.items() if value}
 
 
-@pytest.mark.parametrize("service", ["hello", "web"])
+@pytest.mark.parametrize("service", ["hello", "product", "web"])
 def test_stages_and_actions_are_the_planned_ones(reference: Synthesis, demo: System, service: str) -> None:
     pipeline, planned = emitted(reference, service), pipeline_of(demo, service)
     connection = pipeline["stage"][0]["action"][0]["configuration"]["ConnectionArn"]
@@ -84,13 +84,13 @@ def test_the_trigger_names_the_branch_and_the_service_s_own_paths(reference: Syn
 
 
 def test_the_source_action_starts_nothing_by_itself(reference: Synthesis) -> None:
-    for service in ("hello", "web"):
+    for service in ("hello", "product", "web"):
         source = emitted(reference, service)["stage"][0]["action"][0]
         assert source["configuration"]["DetectChanges"] == "false"
 
 
 def test_each_region_of_an_action_has_a_store_with_that_region_s_key(reference: Synthesis) -> None:
-    for service in ("hello", "web"):
+    for service in ("hello", "product", "web"):
         assert emitted(reference, service)["artifact_store"] == [
             {
                 "type": "S3",

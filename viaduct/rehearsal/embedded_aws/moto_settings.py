@@ -19,9 +19,10 @@ def prepare(account: str) -> None:
 
 
 def _patch_moto() -> None:
-    from viaduct.rehearsal.embedded_aws.services import acm, cloudfront, ec2, s3
+    from viaduct.rehearsal.embedded_aws.services import acm, cloudformation, cloudfront, ec2, s3
 
     acm.apply()
+    cloudformation.apply()
     cloudfront.apply()
     ec2.apply()
     s3.apply()
