@@ -43,7 +43,7 @@ class BlueGreen:
 class Deployment(Construct):
     """Releases onto ``fleet``, each instance taken out of ``balancer`` first; failures roll back.
 
-    With ``blue_green``, onto a copy of the fleet, which then takes its place: see ``replaceable_fleet.py``.
+    With ``blue_green``, onto a copy of the fleet, which then takes its place: see ``replacement.py``.
     """
 
     def __init__(
