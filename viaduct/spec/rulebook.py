@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from inspect import getdoc
 from typing import TYPE_CHECKING, cast
 
 from viaduct.spec.codes import CODES
+from viaduct.spec.elsewhere import ELSEWHERE, Elsewhere
 from viaduct.spec.limits import NAME_LIMITS
 from viaduct.spec.rules import all_rules
 
@@ -40,6 +42,19 @@ LIMITS_HEAD = """
 Rules V201 and V202 hold every name that is emitted, prefix included, against this table; V203 its uniqueness.
 
 """
+ELSEWHERE_HEAD = """
+## Who else catches it
+
+What becomes of the same mistake in a program for AWS CDK, and in Terraform written by hand. *Some*: some forms of it
+are caught, and others are not. *N/a*: it can't be made there, because the tool does that part itself or has no such
+thing; rules about this file's own grammar and conveniences are left out. Terraform's plan refuses none of these: what
+`terraform validate` lets pass shows when it is applied, or later.
+
+How this was found out: each mistake was written with aws-cdk-lib 2.276.0 and synthesized, and as a resource for the AWS
+provider 5.100.0, which a test validates and plans. What AWS itself does is what the page says that the rule names; it
+was not tried against AWS.
+
+"""
 Row = tuple[str, ...]
 
 
@@ -53,7 +68,15 @@ def page() -> str:
     limits = [
         (f"[{row.kind}]({row.source})", f"{row.min} to {row.max}", row.form, row.scope.value) for row in NAME_LIMITS
     ]
-    return HEAD + "".join(families) + LIMITS_HEAD + _table(("kind", "length", "characters", "unique in"), limits)
+    names = LIMITS_HEAD + _table(("kind", "length", "characters", "unique in"), limits)
+    return HEAD + "".join(families) + ELSEWHERE_HEAD + _elsewhere(rows) + names
+
+
+def _elsewhere(rows: Iterable[Row]) -> str:
+    """The rows that are not about this file only."""
+    known = [(code, title, ELSEWHERE.get(code, Elsewhere())) for code, title, *_ in rows]
+    lines = [(code, title, *(each.value for each in astuple(row))) for code, title, row in known if row != Elsewhere()]
+    return _table(("code", "title", "AWS CDK", "AWS provider", "else it shows"), lines)
 
 
 def _rows() -> Iterator[Row]:
