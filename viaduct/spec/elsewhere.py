@@ -139,7 +139,6 @@ ELSEWHERE: dict[str, Elsewhere] = {
     "V722": _NEVER,
     "V723": _IN_A_RELEASE,
     "V724": _OWN,
-    "V724": _OWN,
     "V725": _NO_SUCH_CDK,
     "V801": _WARNS,
     "V802": _AT_APPLY,
