@@ -191,3 +191,10 @@ def test_every_input_of_a_message_is_used_and_no_other() -> None:
     for rule in alerts.messages(system()):
         parts = {part.split(">")[0] for part in rule.message.split("<")[1:]}
         assert parts == set(rule.inputs), rule.what
+
+
+def test_a_review_of_change_sets_is_told_as_an_approval_is() -> None:
+    nobody = SPEC.replace(", approval: {}", "")
+    assert "approval-pending" not in {rule.what for rule in alerts.messages(system(nobody))}
+    reviewed = nobody.replace("{kind: sam}", "{kind: sam, change_set: {approval: {}}}")
+    assert "approval-pending" in {rule.what for rule in alerts.messages(system(reviewed))}

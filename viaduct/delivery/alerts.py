@@ -17,7 +17,7 @@ from viaduct.delivery.builds import projects_of
 from viaduct.delivery.elsewhere import stages_elsewhere
 from viaduct.delivery.provider import Provider
 from viaduct.spec.deploys import CodeDeployTarget
-from viaduct.spec.targets import all_targets, deploy_at, is_elsewhere
+from viaduct.spec.targets import all_targets, asks_somebody, deploy_at, is_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +92,7 @@ def forwarded(system: System, region: str) -> EventRule:
 def _messages(system: System) -> Iterator[EventRule]:
     yield _pipeline_failed(system)
     yield _pipeline_recovered(system)
-    if any(env.approval for service in system.services for env in system.environments_of(service).values()):
+    if any(asks_somebody(system, service) for service in system.services):
         yield _approval_pending(system)
     yield _build_failed(system)
     if _fleets(system):

@@ -88,6 +88,12 @@ def review_of(system: System, service: str) -> Review | None:
     return change_set.approval if change_set else None
 
 
+def asks_somebody(system: System, service: str) -> bool:
+    """Whether a release of the service waits for people anywhere."""
+    entered = system.environments_of(service).values()
+    return review_of(system, service) is not None or any(environment.approval for environment in entered)
+
+
 def action_regions(system: System) -> tuple[str, ...]:
     """Every region that any action runs in, sorted: home, for sources and builds, and those of the targets."""
     return tuple(sorted({system.home.region, *(target.region for target in all_targets(system))}))

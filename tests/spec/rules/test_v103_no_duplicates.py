@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.spec.rules.helpers import FLEET, found
+from tests.spec.rules.helpers import FLEET, SAM, TEMPLATE, found
 from viaduct.spec.rules import v103_no_duplicates as rule
 
 NETWORK = {"vpc": "vpc-0123456789abcdef0", "subnets": ["subnet-11111111", "subnet-11111111"]}
+
+TWICE = ["a@example.com", "a@example.com"]
 
 
 def test_it_passes_lists_of_different_things() -> None:
@@ -37,6 +39,14 @@ def test_it_passes_lists_of_different_things() -> None:
         (
             {"services": {"web": {"deploy": {**FLEET["deploy"], "packages": ["a", "a"]}}}},
             "services.web.deploy.packages[1]",
+        ),
+        (
+            {"services": {"web": {"deploy": {**TEMPLATE, "capabilities": ["CAPABILITY_IAM", "CAPABILITY_IAM"]}}}},
+            "services.web.deploy.capabilities[1]",
+        ),
+        (
+            {"services": {"web": {"deploy": {**SAM["deploy"], "change_set": {"approval": {"notify": TWICE}}}}}},
+            "services.web.deploy.change_set.approval.notify[1]",
         ),
         ({"alerts": {"email": ["a@example.com", "b@example.com", "a@example.com"]}}, "alerts.email[2]"),
     ],

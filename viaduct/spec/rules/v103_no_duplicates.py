@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.spec.builds import every_build
 from viaduct.spec.finding import Finding
+from viaduct.spec.targets import review_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,9 @@ def _lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
         yield (*at, "source", "pull_requests", "branches"), getattr(requests, "branches", None) or ()
         yield (*at, "source", "pull_requests", "events"), getattr(requests, "events", ())
         yield (*at, "deploy", "packages"), getattr(service.deploy, "packages", ())
+        yield (*at, "deploy", "capabilities"), getattr(service.deploy, "capabilities", ())
+        review = review_of(system, name)
+        yield (*at, "deploy", "change_set", "approval", "notify"), review.notify if review else ()
 
 
 def _build_lists(system: System) -> Iterator[tuple[Path, tuple[str, ...]]]:
