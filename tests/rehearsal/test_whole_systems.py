@@ -23,7 +23,7 @@ pytestmark = pytest.mark.rehearsal
 
 REFERENCE = (ROOT / "pipelines.yaml").read_text(encoding="utf-8")
 # A bucket and its key take 75 s inside the provider; every other test shares the two cores with it.
-SECONDS = 1200
+SECONDS = 1800
 
 
 SYSTEMS = {

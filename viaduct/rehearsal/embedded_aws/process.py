@@ -16,7 +16,7 @@ from viaduct.errors import EmbeddedAwsDied, RehearsalError
 if TYPE_CHECKING:
     from types import TracebackType
 
-START_SECONDS = 60.0
+START_SECONDS = 300.0
 """How long the child may take until it serves; 2 s on an idle machine."""
 
 STOP_SECONDS = 5.0
