@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+# A minute on an idle machine; rehearsals beside it may take most of the processor.
+MAKING_SECONDS = 1200
+
 
 def scripts(environment: Path, requirements: Path) -> Path:
     """The directory of an environment's programs, which has exactly the pinned packages of ``requirements``.
@@ -31,9 +34,9 @@ def scripts(environment: Path, requirements: Path) -> Path:
 
 def _make(environment: Path, requirements: Path) -> None:
     shutil.rmtree(environment / "lib", ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True, timeout=MAKING_SECONDS)
     (environment / ".gitignore").write_text("*\n")
     pip = [str(environment / "bin" / "python"), "-m", "pip", "-qq", "--disable-pip-version-check"]
     install = [*pip, "install", "--no-deps", "--requirement", str(requirements)]
-    subprocess.run(install, check=True, timeout=600)
-    subprocess.run([*pip, "check"], check=True, timeout=120)
+    subprocess.run(install, check=True, timeout=MAKING_SECONDS)
+    subprocess.run([*pip, "check"], check=True, timeout=MAKING_SECONDS)

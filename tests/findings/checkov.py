@@ -12,7 +12,7 @@ from tests.findings.accepted import Finding
 
 ENVIRONMENT = Path(__file__).parents[2] / ".venv-checkov"
 REQUIREMENTS = Path(__file__).with_name("checkov-requirements.txt")
-SECONDS = 300
+SECONDS = 1200
 
 
 def findings(plans: Path) -> set[Finding]:
