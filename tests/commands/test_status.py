@@ -99,7 +99,7 @@ def test_a_watch_tells_what_changes_and_ends_well_with_ctrl_c(world: World, watc
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["wbe"], 'there is no service "wbe"; did you mean "web"? (known: hello, product, web)'),
+        (["wbe"], 'there is no service "wbe"; did you mean "web"? (known: hello, web)'),
         (["--watch", "--format", "json"], "--watch shows text"),
     ],
 )
