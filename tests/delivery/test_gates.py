@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.specs import EXAMPLES
 from viaduct.delivery import Condition, Failure, Provider, pipeline_of
+from viaduct.delivery.gates import own_alarms
 from viaduct.spec import load_system
+from viaduct.spec.targets import all_targets, deploy_at
 
 if TYPE_CHECKING:
     from viaduct.delivery import Stage
@@ -89,3 +91,10 @@ def test_what_runs_in_parallel_fails_where_it_can_t_roll_back() -> None:
     planned = pipeline_of(system, "web")
     assert planned.execution_mode == "PARALLEL"
     assert {stage.on_success.result for stage in planned.stages if stage.on_success} == {"FAIL"}
+
+
+def test_instances_that_exist_already_have_no_alarm_of_their_own() -> None:
+    system = load_system(EXAMPLES["codedeploy"])
+    tagged = [at for at in all_targets(system) if getattr(deploy_at(system, at), "tags", None)]
+    assert tagged
+    assert [own_alarms(system, at) for at in tagged] == [()] * len(tagged)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from viaduct import names
 from viaduct.delivery.builds import projects_of
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
-from viaduct.spec.targets import deploy_at, is_elsewhere, targets_of
+from viaduct.spec.targets import fleet_at, is_elsewhere, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,8 +104,8 @@ def _at_home(system: System, service: str) -> list[Target]:
 
 def _fleets(system: System, service: str) -> list[tuple[Target, CodeDeployTarget]]:
     """The targets that have a fleet; instances that exist already have neither an alarm nor a group."""
-    deployed = [(at, deploy_at(system, at)) for at in _at_home(system, service)]
-    return [(at, deploy) for at, deploy in deployed if isinstance(deploy, CodeDeployTarget) and not deploy.tags]
+    deployed = [(at, fleet_at(system, at)) for at in _at_home(system, service)]
+    return [(at, deploy) for at, deploy in deployed if deploy]
 
 
 def _load(system: System, at: Target, deploy: CodeDeployTarget) -> Metric:

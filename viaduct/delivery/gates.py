@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from viaduct import names
 from viaduct.delivery.pipeline import Condition, Failure, Rule
-from viaduct.spec.deploys import CodeDeployTarget
-from viaduct.spec.targets import is_elsewhere, targets_of
+from viaduct.spec.targets import fleet_at, is_elsewhere, targets_of
 from viaduct.spec.types import minutes
 
 if TYPE_CHECKING:
@@ -51,8 +50,8 @@ def gated(system: System, service: str, environment: str, wave: Stage, *, is_las
 
 def own_alarms(system: System, at: Target) -> tuple[str, ...]:
     """The alarms that Viaduct makes for a target and a pipeline can look at: that of a fleet in the home account."""
-    fleet = isinstance(system.services[at.service].deploy, CodeDeployTarget) and not is_elsewhere(system, at)
-    return (names.target_alarm(system, at),) if fleet else ()
+    watched = fleet_at(system, at) and not is_elsewhere(system, at)
+    return (names.target_alarm(system, at),) if watched else ()
 
 
 def alarm_arn(alarm: str) -> re.Match[str] | None:

@@ -48,6 +48,12 @@ def deploy_in(system: System, service: str, environment: str) -> Deploy:
     return deploy.model_copy(update=written)
 
 
+def fleet_at(system: System, at: Target) -> CodeDeployTarget | None:
+    """How a fleet is deployed to there; None where there is none: of another kind, or of instances that exist."""
+    deploy = deploy_at(system, at)
+    return deploy if isinstance(deploy, CodeDeployTarget) and not deploy.tags else None
+
+
 def is_elsewhere(system: System, at: Target) -> bool:
     """Whether the target is in another account than home."""
     return at.account != system.home.account
