@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cdktf_cdktf_provider_aws.codepipeline import (
     CodepipelineStageBeforeEntry,
@@ -20,8 +20,6 @@ from cdktf_cdktf_provider_aws.codepipeline import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-CATEGORY, OWNER, VERSION = "Rule", "AWS", "1"
 
 
 @dataclass(frozen=True)
@@ -54,12 +52,7 @@ def before_entry(condition: Condition) -> CodepipelineStageBeforeEntry:
     """The block of an entry condition."""
     rules = [
         CodepipelineStageBeforeEntryConditionRule(
-            name=rule.name,
-            rule_type_id=CodepipelineStageBeforeEntryConditionRuleRuleTypeId(
-                category=CATEGORY, owner=OWNER, provider=rule.provider, version=VERSION
-            ),
-            configuration=dict(rule.configuration),
-            region=rule.region,
+            rule_type_id=CodepipelineStageBeforeEntryConditionRuleRuleTypeId(**_type(rule)), **_body(rule)
         )
         for rule in condition.rules
     ]
@@ -72,18 +65,21 @@ def on_success(condition: Condition) -> CodepipelineStageOnSuccess:
     """The block of a success condition: the same, of other classes."""
     rules = [
         CodepipelineStageOnSuccessConditionRule(
-            name=rule.name,
-            rule_type_id=CodepipelineStageOnSuccessConditionRuleRuleTypeId(
-                category=CATEGORY, owner=OWNER, provider=rule.provider, version=VERSION
-            ),
-            configuration=dict(rule.configuration),
-            region=rule.region,
+            rule_type_id=CodepipelineStageOnSuccessConditionRuleRuleTypeId(**_type(rule)), **_body(rule)
         )
         for rule in condition.rules
     ]
     return CodepipelineStageOnSuccess(
         condition=CodepipelineStageOnSuccessCondition(result=condition.result, rule=rules)
     )
+
+
+def _type(rule: Rule) -> dict[str, str]:
+    return {"category": "Rule", "owner": "AWS", "provider": rule.provider, "version": "1"}
+
+
+def _body(rule: Rule) -> dict[str, Any]:
+    return {"name": rule.name, "configuration": dict(rule.configuration), "region": rule.region}
 
 
 def on_failure(failure: Failure) -> CodepipelineStageOnFailure:
