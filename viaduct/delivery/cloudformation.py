@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from viaduct import arns, names
 from viaduct.delivery.builds import BUILD_OUTPUT
-from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
+from viaduct.delivery.target_action import target_action
 from viaduct.spec.deploys import SamTarget
 from viaduct.spec.placeholders import filled_path
 from viaduct.spec.templates import CloudFormationTarget
 
 if TYPE_CHECKING:
+    from viaduct.delivery.pipeline import Action
     from viaduct.spec.model import System
     from viaduct.spec.targets import Target
 
@@ -27,44 +28,39 @@ SAM_CAPABILITIES = ("CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND")
 
 def update_stack(system: System, at: Target, deploy: Stacked) -> Action:
     """The action that creates or updates the target's stack at once."""
-    return Action(
-        name=f"Deploy-{at.region}",
-        provider=Provider.CLOUDFORMATION,
-        region=at.region,
-        configuration={"ActionMode": "CREATE_UPDATE", **_template(system, at, deploy)},
-        inputs=(BUILD_OUTPUT,),
-        path=("services", at.service, "deploy"),
+    return target_action(
+        at,
+        Provider.CLOUDFORMATION,
+        {"ActionMode": "CREATE_UPDATE", **_template(system, at, deploy)},
     )
 
 
 def make_change_set(system: System, at: Target, deploy: Stacked) -> Action:
     """The action that works out the changes; one for a stack that is not there yet creates it when executed."""
-    return Action(
-        name=f"ChangeSet-{at.region}",
-        provider=Provider.CLOUDFORMATION,
-        region=at.region,
-        configuration={
+    return target_action(
+        at,
+        Provider.CLOUDFORMATION,
+        {
             "ActionMode": "CHANGE_SET_REPLACE",
             "ChangeSetName": CHANGE_SET,
             **_template(system, at, deploy),
         },
-        inputs=(BUILD_OUTPUT,),
-        path=("services", at.service, "deploy"),
+        step="ChangeSet",
     )
 
 
 def execute_change_set(system: System, at: Target) -> Action:
     """The action that makes the changes. Template, parameters, role and capabilities are in the change set already."""
-    return Action(
-        name=f"Execute-{at.region}",
-        provider=Provider.CLOUDFORMATION,
-        region=at.region,
-        configuration={
+    return target_action(
+        at,
+        Provider.CLOUDFORMATION,
+        {
             "ActionMode": "CHANGE_SET_EXECUTE",
             "ChangeSetName": CHANGE_SET,
             "StackName": names.target(system, at),
         },
-        path=("services", at.service, "deploy"),
+        step="Execute",
+        inputs=(),
     )
 
 

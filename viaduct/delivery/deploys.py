@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from viaduct import arns, names
 from viaduct.delivery.approvals import review_of_change_sets
-from viaduct.delivery.builds import BUILD_OUTPUT
 from viaduct.delivery.cloudformation import execute_change_set, make_change_set, update_stack
-from viaduct.delivery.pipeline import Action
 from viaduct.delivery.provider import Provider
+from viaduct.delivery.target_action import target_action
 from viaduct.spec.deploys import CodeDeployTarget, SamTarget
 from viaduct.spec.sites import SiteTarget
 from viaduct.spec.targets import deploy_at, is_elsewhere
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from viaduct.delivery.cloudformation import Stacked
+    from viaduct.delivery.pipeline import Action
     from viaduct.spec.environments import Review
     from viaduct.spec.model import System
     from viaduct.spec.targets import Target
@@ -64,30 +64,24 @@ def _at_once(system: System, at: Target) -> Action:
 
 
 def _codedeploy(system: System, at: Target) -> Action:
-    return Action(
-        name=f"Deploy-{at.region}",
-        provider=Provider.CODEDEPLOY,
-        region=at.region,
-        configuration={
+    return target_action(
+        at,
+        Provider.CODEDEPLOY,
+        {
             "ApplicationName": names.codedeploy_application(system, at),
             "DeploymentGroupName": names.target(system, at),
         },
-        inputs=(BUILD_OUTPUT,),
-        path=("services", at.service, "deploy"),
     )
 
 
 def _s3(system: System, at: Target, deploy: SiteTarget) -> Action:
     """https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-S3Deploy.html."""
-    return Action(
-        name=f"Deploy-{at.region}",
-        provider=Provider.S3_DEPLOY,
-        region=at.region,
-        configuration={
+    return target_action(
+        at,
+        Provider.S3_DEPLOY,
+        {
             "BucketName": names.site_bucket(system, at),
             "CacheControl": deploy.cache_control,
             "Extract": "true",
         },
-        inputs=(BUILD_OUTPUT,),
-        path=("services", at.service, "deploy"),
     )
