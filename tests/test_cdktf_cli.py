@@ -101,7 +101,7 @@ def test_cdktf_synth_writes_the_reference_system(tmp_path: Path) -> None:
     _cdktf(ROOT, _environment(tmp_path), "synth", "--output", str(output))
 
     manifest = json.loads((output / "manifest.json").read_text())
-    assert len(manifest["stacks"]) == 13
+    assert len(manifest["stacks"]) == 18
     assert all((output / stack["synthesizedStackPath"]).exists() for stack in manifest["stacks"].values())
 
 

@@ -36,13 +36,13 @@ SOUND["environments"]["spare"] = {
         "us-west-2": "arn:aws:acm:us-west-2:111111111111:certificate/01234567-89ab-cdef-0123-456789abcdef"
     },
 }
-SOUND["environments"]["spare-approval"] = {"regions": ["us-west-2"], "rollout": "one-region-at-a-time"}
+SOUND["environments"]["reserve"] = {"regions": ["us-west-2"], "rollout": "one-region-at-a-time"}
 SOUND["services"]["hello"]["environments"] = ["staging", "production"]
 SOUND["services"]["shop"] = {
     "source": {"paths": ["app/**"]},
     "build": {"environment": {"NODE_ENV": "x"}, "secrets": {"NPM_TOKEN": "ssm:/demo/npm"}},
     "deploy": {"kind": "codedeploy", "capacity": {"min": 6, "max": 9}},
-    "environments": ["spare", "spare-approval"],
+    "environments": ["spare", "reserve"],
 }
 SOUND["services"]["legacy"] = {
     "source": {"kind": "codecommit", "repository": "legacy", "branch": "main", "create": True},
