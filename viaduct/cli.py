@@ -30,6 +30,7 @@ COMMANDS = {
     "approve": "Approve the release that waits: the pipeline goes on.",
     "reject": "Reject the release that waits: the pipeline fails there.",
     "history": "List the executions of a service's pipeline, the newest first.",
+    "modules": "Write the Terraform modules for teams that use plain Terraform, or publish them in S3.",
     "rules": "Print the rules that pipelines.yaml is checked by.",
     "schema": "Print the JSON Schema of pipelines.yaml.",
 }

@@ -6,6 +6,7 @@
     ├── MachineError       (2)  this machine lacks something that the command needs
     ├── BootstrapError     (1)  the state bucket can't be made, or is weaker than it must be
     ├── WatchError         (1)  the pipelines can't be looked at, or what was asked of them can't be done
+    ├── ModulesError       (1)  the Terraform modules can't be emitted or published
     └── RehearsalError     (1)  the rehearsal could not be finished
         ├── StackFailed    (1)  Terraform refused or changed a stack that should have been left alone
         ├── EmbeddedAwsDied (1) the embedded AWS stopped answering
@@ -59,6 +60,10 @@ class BootstrapError(ViaductError):
 
 class WatchError(ViaductError):
     """The pipelines can't be looked at, or what was asked of them can't be done."""
+
+
+class ModulesError(ViaductError):
+    """The Terraform modules can't be emitted or published."""
 
 
 class RehearsalError(ViaductError):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viaduct import names
+from viaduct.columns import aligned
 from viaduct.errors import WatchError
 from viaduct.watch import words
-from viaduct.watch.columns import aligned
 from viaduct.watch.failures import explained
 from viaduct.watch.history import executions
 from viaduct.watch.values import RUNNING

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from viaduct.columns import aligned
 from viaduct.watch import words
-from viaduct.watch.columns import aligned
 from viaduct.watch.needs import needs
 
 if TYPE_CHECKING:
