@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from botocore import exceptions as boto
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from viaduct.errors import ViaductError
 
 _STALE = {"ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"}
 _WRONG = {"InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch", "UnrecognizedClientException"}
@@ -21,10 +24,19 @@ _NO_NETWORK = (boto.HTTPClientError, boto.ConnectionError)
 
 @dataclass(frozen=True)
 class Explainer:
-    """Knows the IAM action behind an API operation, and the page that lists every permission that is needed."""
+    """Knows the IAM action behind an API operation, the page that lists every permission, and what to raise."""
 
     action_of: Callable[[str], str]
     permissions: str
+    raised: type[ViaductError]
+
+    @contextmanager
+    def explained(self, doing: str) -> Iterator[None]:
+        """Turn what botocore raises inside into a ``raised`` that begins with ``doing``."""
+        try:
+            yield
+        except (boto.ClientError, boto.BotoCoreError) as error:
+            raise self.raised(f"{doing}: {self.explain(error)}") from error
 
     def explain(self, error: boto.ClientError | boto.BotoCoreError) -> str:
         """What went wrong and what to do about it."""

@@ -28,8 +28,8 @@ class Clients:
     sts: Any
 
 
-def connect(session: Session, wanted: StateBucket, endpoint_url: str | None) -> Clients:
-    """Clients that give up in half a minute: ``endpoint_url`` None leaves it to AWS_ENDPOINT_URL, then to AWS.
+def client_of(session: Session, service: str, region: str, endpoint_url: str | None) -> Any:
+    """A client that gives up in half a minute: ``endpoint_url`` None leaves it to AWS_ENDPOINT_URL, then to AWS.
 
     For an endpoint that is an IP address botocore itself writes the bucket into the path.
     """
@@ -37,10 +37,12 @@ def connect(session: Session, wanted: StateBucket, endpoint_url: str | None) -> 
 
     # One attempt may take 10 s; botocore makes three.
     config = Config(connect_timeout=5, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 3})
-    s3, kms, sts = (
-        session.client(service, region_name=wanted.region, endpoint_url=endpoint_url, config=config)
-        for service in ("s3", "kms", "sts")
-    )
+    return session.client(service, region_name=region, endpoint_url=endpoint_url, config=config)
+
+
+def connect(session: Session, wanted: StateBucket, endpoint_url: str | None) -> Clients:
+    """All three of them."""
+    s3, kms, sts = (client_of(session, service, wanted.region, endpoint_url) for service in ("s3", "kms", "sts"))
     return Clients(s3, kms, sts)
 
 
