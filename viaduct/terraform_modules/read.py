@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from viaduct.errors import ModulesError
@@ -11,6 +12,8 @@ from viaduct.terraform_modules.module import NAME, STANDARD_FILES, TerraformModu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from viaduct.terraform_modules.emitter import Emitter
 
 
 def read_modules(directory: Path) -> tuple[TerraformModule, ...]:
@@ -23,6 +26,18 @@ def read_modules(directory: Path) -> tuple[TerraformModule, ...]:
     if not modules:
         raise ModulesError("no modules were emitted")
     return modules
+
+
+def emit_and_read(emit: Emitter) -> tuple[TerraformModule, ...]:
+    """The modules that ``emit`` writes, which then are nowhere but here.
+
+    Raises:
+        ModulesError: the emission failed, or is not whole.
+    """
+    with TemporaryDirectory(prefix="viaduct-modules-") as scratch:
+        fresh = Path(scratch) / "new"
+        emit(fresh)
+        return read_modules(fresh)
 
 
 def files_below(directory: Path) -> Iterator[str]:
