@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "Check pipelines.yaml: print what it comes to, or every finding with its line and its fix.",
     "rehearse": "Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.",
+    "review": "Turn Terraform's plans into one comment that a reviewer can judge in a minute.",
     "bootstrap": "Make the S3 bucket of Terraform's state, or check the one that exists.",
     "status": "Show what the deployed pipelines do, stage by stage, and who has to act.",
     "release": "Start a service's pipeline and follow it, action by action.",

@@ -1,0 +1,78 @@
+"""What can't hurt by itself, and should be known: moves, imports, what Terraform forgets, drift, outputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from viaduct.review.changes import Action
+from viaduct.review.page.blocks import Code, Item, Section, Text
+from viaduct.review.page.words import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from viaduct.review.changes import Drift, Output, Review
+    from viaduct.review.page.blocks import Line
+
+_NAMED = 6
+
+
+def rest(review: Review) -> tuple[Section, ...]:
+    """The sections that have anything to say."""
+    sections = (
+        Section("Moved", tuple(_moves(review)), ("move", "moves")),
+        Section("Imported", tuple(_imports(review)), ("import", "imports")),
+        Section("Forgotten: goes on existing, without Terraform", tuple(_forgotten(review)), ("object", "objects")),
+        Section("Changed outside Terraform", tuple(_drift(review)), ("object", "objects")),
+        Section("Outputs", tuple(_outputs(review)), ("output", "outputs")),
+    )
+    return tuple(section for section in sections if section.units)
+
+
+def of_stack(stack: str) -> Line:
+    """Where it is, at the end of a line."""
+    return (Text(" in "), Code(stack))
+
+
+def _moves(review: Review) -> Iterator[Item]:
+    for stack, change in review.resources():
+        if change.previous_address:
+            line = (Code(change.previous_address), Text(" → "), Code(change.address), *of_stack(stack.name))
+            yield Item(line)
+
+
+def _imports(review: Review) -> Iterator[Item]:
+    for stack, change in review.resources():
+        if change.import_id is not None:
+            yield Item((Code(change.address), Text(" from "), Code(change.import_id), *of_stack(stack.name)))
+
+
+def _forgotten(review: Review) -> Iterator[Item]:
+    for stack, change in review.resources():
+        if change.action is Action.forget:
+            yield Item((Code(change.address), *of_stack(stack.name)))
+
+
+def _drift(review: Review) -> Iterator[Item]:
+    for stack in review.changed:
+        for drift in stack.drift:
+            yield Item((Code(drift.address), *of_stack(stack.name), *_what(drift)))
+
+
+def _what(drift: Drift) -> Line:
+    end = Text("; the plan acts on it" if drift.mended else "; the plan leaves it so")
+    if drift.action is Action.destroy:
+        return (Text(": destroyed"), end)
+    paths = [each.path for each in drift.attributes]
+    more = (Text(f" and {len(paths) - _NAMED:,} more"),) if len(paths) > _NAMED else ()
+    return (Text(": "), *codes(paths[:_NAMED]), *more, end)
+
+
+def _outputs(review: Review) -> Iterator[Item]:
+    for stack in review.changed:
+        for output in stack.outputs:
+            yield Item((Code(output.name), Text(f" {_happens(output)}"), *of_stack(stack.name)))
+
+
+def _happens(output: Output) -> str:
+    return {Action.create: "is new", Action.destroy: "is gone"}.get(output.action, "changes")
