@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from viaduct.terraform_modules.emitter import Emitter
@@ -34,7 +34,6 @@ def emitter_of(modules: Mapping[str, Mapping[str, str]]) -> Emitter:
     return emit
 
 
-def contents(directory: Path, keep: Callable[[str], bool] = lambda _: True) -> dict[str, str]:
+def contents(directory: Path) -> dict[str, str]:
     """The text of every file below a directory."""
-    files = {at.relative_to(directory).as_posix(): at for at in directory.rglob("*") if at.is_file()}
-    return {path: at.read_text() for path, at in files.items() if keep(path)}
+    return {at.relative_to(directory).as_posix(): at.read_text() for at in directory.rglob("*") if at.is_file()}
