@@ -75,8 +75,9 @@ def cloudformation(account: str, home: str, actions: Sequence[Action]) -> Iterat
     yield Statement("DeployStacks", uses, stacks)
     if transforms:
         yield Statement("UseServerlessTransform", ["cloudformation:CreateChangeSet"], transforms)
-    passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
-    yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)
+    if roles:
+        passed_to = {"StringEquals": {"iam:PassedToService": "cloudformation.amazonaws.com"}}
+        yield Statement("PassDeployRoles", ["iam:PassRole"], roles, passed_to)
 
 
 def s3(account: str, _home: str, actions: Sequence[Action]) -> Iterator[Statement]:

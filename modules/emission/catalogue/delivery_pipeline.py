@@ -1,0 +1,232 @@
+"""The pipeline: stages as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from modules.delivery_pipeline import (
+    Action,
+    ArtifactStores,
+    Condition,
+    DeliveryPipeline,
+    Failure,
+    PullRequest,
+    Push,
+    Rule,
+    Stage,
+    Trigger,
+)
+from modules.delivery_pipeline import (
+    Variable as PipelineVariable,
+)
+from modules.delivery_pipeline.deploy_permissions import EXPANDS, STACK_ACTIONS
+from modules.emission import here
+from modules.emission.catalogue.pipeline_types import ARTIFACT_STORES, STAGES, TRIGGER, VARIABLES
+from modules.emission.decisions import Condition as If
+from modules.emission.definition import Module, Output, Variable
+from modules.emission.lookups import Like, Lookup, Several
+from modules.emission.validations import KEY_ALIAS, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from constructs import Construct
+
+    from modules.emission.inputs import Value
+
+# The local that holds a pipeline's actions of a kind in its own account.
+OWN = "action.role_arn == null"
+ACTIONS = {
+    ("CodeBuild", "Build"): "builds",
+    ("Manual", "Approval"): "approvals",
+    ("CodeStarSourceConnection", "Source"): "connection_sources",
+    ("CodeCommit", "Source"): "codecommit_sources",
+    ("S3", "Source"): "s3_sources",
+    ("ECR", "Source"): "ecr_sources",
+    ("CodeDeploy", "Deploy"): "codedeploy_deploys",
+    ("CloudFormation", "Deploy"): "cloudformation_deploys",
+    ("S3", "Deploy"): "s3_deploys",
+    ("Lambda", "Invoke"): "lambda_invokes",
+}
+
+
+def _is(provider: str, category: str) -> str:
+    return f'action.provider == "{provider}" && action.category == "{category}"'
+
+
+GROUPS = {f"local.{name}": (OWN, _is(*kind)) for kind, name in ACTIONS.items()} | {
+    "local.own_actions": (OWN,),
+    "local.actions_elsewhere": ("action.role_arn != null",),
+}
+RULE_GROUPS = {"local.alarm_rules": ('rule.provider == "CloudWatchAlarm"',)}
+
+
+def _build(scope: Construct, given: Value) -> Mapping[str, str | None]:
+    made = DeliveryPipeline(
+        scope,
+        "this",
+        name=given.text("name"),
+        role_name=given.text("role_name"),
+        account=here.account(given),
+        region=here.region(given),
+        stores=_stores(given),
+        stages=[_stage(stage) for stage in given.elements("stages", "stage", some=True)],
+        trigger=_trigger(given),
+        variables=[_variable(variable) for variable in given.elements("variables", "variable")],
+        execution_mode=given.text("execution_mode"),
+    )
+    return {"arn": made.pipeline.arn, "name": made.pipeline.name, "role_arn": made.role.role.arn}
+
+
+class _KeyArns(dict[str, str]):
+    """The ARN of a region's key, where it is given."""
+
+    def __init__(self, store: Value) -> None:
+        super().__init__()
+        self._store = store
+
+    def get(self, _region: str, default: str) -> str:  # type: ignore[override]
+        return self._store.text("key_arn") if self._store.has("key_arn") else default
+
+
+def _stores(given: Value) -> ArtifactStores:
+    ((region, store),) = given.objects("artifact_stores", "region", "store", some=True).items()
+    buckets = Several(given, "artifact_stores", {region: store.text("bucket")})
+    return ArtifactStores(buckets, given.text("key_alias"), _KeyArns(store))
+
+
+@dataclass(frozen=True)
+class _Stage(Stage):
+    """A stage whose rules stand for those of all stages' conditions."""
+
+    any_rule: Rule | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        return (self.any_rule,) if self.any_rule else ()
+
+
+def _stage(stage: Value) -> Stage:
+    failure = stage.optional_object("on_failure")
+    actions = stage.elements("actions", "action", anywhere="local.actions", groups=GROUPS, some=True)
+    (any_rule,) = stage.elements("rules", "rule", anywhere="local.rules", groups=RULE_GROUPS, some=True)
+    return _Stage(
+        name=stage.text("name"),
+        actions=tuple(_action(action) for action in actions),
+        before_entry=_condition(stage, "before_entry"),
+        on_success=_condition(stage, "on_success"),
+        on_failure=Failure(failure.text("result"), failure.optional("retry_mode")) if failure else None,
+        any_rule=_rule(any_rule),
+    )
+
+
+def _action(action: Value) -> Action:
+    provider, category = action.place("provider"), action.place("category")
+    options = {f"{of}/{kind}": If(f'{provider} == "{of}" && {category} == "{kind}"') for of, kind in ACTIONS}
+    kind = action.choose("kind", options, minds=["role_arn?"])
+    of, _, does = kind.partition("/")
+    configuration = Lookup(action, "configuration", {"ActionMode": tuple(STACK_ACTIONS)}, {"Capabilities": EXPANDS})
+    return Action(
+        name=action.text("name"),
+        category=Like(action.text("category"), does),
+        provider=Like(action.text("provider"), of),
+        configuration=configuration,
+        region=action.text(
+            "region",
+            at_hand="{value}.region == local.region ? null : {value}.region",
+            anywhere="coalesce({value}.region, local.region)",
+        ),
+        owner=action.text("owner"),
+        version=action.text("version"),
+        inputs=tuple(action.texts("inputs", "artifact")),
+        outputs=tuple(action.texts("outputs", "artifact")),
+        run_order=action.number("run_order"),
+        timeout_minutes=action.number("timeout_minutes") if action.has("timeout_minutes") else None,
+        role_arn=action.text("role_arn") if action.has("role_arn", usually=False) else None,
+    )
+
+
+def _condition(stage: Value, field: str) -> Condition | None:
+    condition = stage.optional_object(field)
+    if condition is None:
+        return None
+    rules = condition.elements("rules", "rule", some=True)
+    return Condition(condition.text("result"), tuple(_rule(rule) for rule in rules))
+
+
+def _rule(rule: Value) -> Rule:
+    provider = rule.place("provider")
+    kinds = {kind: If(f'{provider} {sign} "CloudWatchAlarm"') for kind, sign in (("CloudWatchAlarm", "=="), ("", "!="))}
+    return Rule(
+        name=rule.text("name"),
+        provider=Like(rule.text("provider"), rule.choose("kind", kinds)),
+        region=rule.text("region"),
+        configuration=Lookup(rule, "configuration"),
+    )
+
+
+def _trigger(given: Value) -> Trigger | None:
+    trigger = given.optional_object("trigger")
+    if trigger is None:
+        return None
+    return Trigger(
+        trigger.text("source_action"),
+        tuple(_push(push) for push in trigger.elements("pushes", "push")),
+        tuple(_pull_request(request) for request in trigger.elements("pull_requests", "request")),
+    )
+
+
+def _push(push: Value) -> Push:
+    return Push(
+        tuple(push.texts("branches", "branch")), tuple(push.texts("paths", "path")), tuple(push.texts("tags", "tag"))
+    )
+
+
+def _pull_request(request: Value) -> PullRequest:
+    return PullRequest(
+        tuple(request.texts("branches", "branch", some=True)),
+        tuple(request.texts("events", "event", some=True)),
+        tuple(request.texts("paths", "path")),
+    )
+
+
+def _variable(variable: Value) -> PipelineVariable:
+    description = variable.text("description") if variable.has("description") else ""
+    return PipelineVariable(variable.text("name"), variable.optional("default"), description)
+
+
+DELIVERY_PIPELINE = Module(
+    name="delivery-pipeline",
+    title="Delivery pipeline",
+    purpose="""\
+A V2 pipeline whose stages are data, and its role, which may do what the pipeline's actions need and nothing else.""",
+    locals={
+        "actions": "flatten([for stage in var.stages : stage.actions])",
+        "actions_elsewhere": "[for action in local.actions : action if action.role_arn != null]",
+        "own_actions": f"[for action in local.actions : action if {OWN}]",
+        **{name: f"[for action in local.own_actions : action if {_is(*kind)}]" for kind, name in ACTIONS.items()},
+        "conditions": "flatten([for stage in var.stages : [stage.before_entry, stage.on_success]])",
+        "rules": "flatten([for condition in local.conditions : condition.rules if condition != null])",
+        "alarm_rules": '[for rule in local.rules : rule if rule.provider == "CloudWatchAlarm"]',
+    },
+    variables=(
+        Variable("name", "string", "Name of the pipeline."),
+        Variable("role_name", "string", "Name of the pipeline's role."),
+        Variable("key_alias", "string", "Alias of the key.", validations=(KEY_ALIAS,)),
+        Variable("artifact_stores", ARTIFACT_STORES, "x"),
+        Variable("stages", STAGES, "x"),
+        Variable("trigger", TRIGGER, "x", default="null", nullable=True),
+        Variable("variables", VARIABLES, "x", default="[]"),
+        Variable(
+            "execution_mode",
+            "string",
+            "x",
+            default='"SUPERSEDED"',
+            validations=(one_of("SUPERSEDED", "QUEUED", "PARALLEL"),),
+        ),
+    ),
+    outputs=(Output("arn", "ARN of the pipeline."), Output("name", "x"), Output("role_arn", "x")),
+    build=_build,
+    usage="",
+)

@@ -1,0 +1,51 @@
+"""Which elements a node speaks of, and what is left of it where there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from modules.emission.nodes import Document, Encoded, Node, When
+
+if TYPE_CHECKING:
+    from modules.emission.symbols import Binding, Symbols
+
+
+def speaks_of(node: Node, symbols: Symbols) -> set[Binding]:
+    """Whose elements a node speaks of itself: not in a list or map in it, which may go over them.
+
+    But where that is gone over a part of an element, of which nothing else knows, the element is needed.
+    """
+    match node:
+        case When(decision, cases):
+            texts = [option.text for option in decision.options]
+            return set().union(*(speaks_of(each, symbols) for each in (*texts, *cases)))
+        case Document(content) | Encoded(content):
+            return speaks_of(content, symbols)
+        case dict():
+            fixed = (value for key, value in node.items() if not symbols.bindings(key))
+            return set().union(*(speaks_of(value, symbols) for value in fixed))
+        case list():
+            inner = set().union(*(speaks_of(item, symbols) for item in node))
+            parts = (binding for binding in inner if binding.anywhere == binding.collection)
+            return set().union(*(symbols.bindings(binding.collection) for binding in parts))
+        case None | bool():
+            return set()
+        case _:
+            return symbols.bindings(str(node))
+
+
+def without(node: Node, binding: Binding, symbols: Symbols) -> Node:
+    """The node where there are no elements to go over."""
+    match node:
+        case When(decision, cases):
+            return When(decision, tuple(without(case, binding, symbols) for case in cases))
+        case Document(content):
+            return Document(without(content, binding, symbols))
+        case dict():
+            kept = ((key, value) for key, value in node.items() if binding not in symbols.bindings(key))
+            return {key: without(value, binding, symbols) for key, value in kept}
+        case list():
+            kept_items = (item for item in node if binding not in speaks_of(item, symbols))
+            return [without(item, binding, symbols) for item in kept_items]
+        case _:
+            return node

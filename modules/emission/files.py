@@ -1,0 +1,136 @@
+"""The files of a module, in the standard module structure.
+
+Source: https://developer.hashicorp.com/terraform/language/modules/develop/structure
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from modules.emission import here
+from modules.emission.bodies import Bodies, address_name
+from modules.emission.layout import Lines, arguments, block, indented, joined, paragraphs
+from modules.emission.nodes import ABSENT, When
+from modules.emission.readme import readme
+from modules.emission.tracing import Tracer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from modules.emission.definition import Module, Validation, Variable
+    from modules.emission.nodes import Node
+
+TERRAFORM_VERSION = ">= 1.10"
+AWS_PROVIDER = (("source", "hashicorp/aws"), ("version", ">= 5.100, < 7"))
+
+
+def files(module: Module) -> dict[str, str]:
+    """Every file of the module by its name; the same bytes each time."""
+    tracer = Tracer(module.build)
+    tree = _with_names(tracer)
+    bodies = Bodies.of(tracer.symbols, tree)
+    main = _main(module, bodies, tree)
+    return {
+        "README.md": readme(module),
+        "main.tf": _text(main),
+        "outputs.tf": _text(_outputs(module, bodies, tree)),
+        "variables.tf": _text([_variable(variable) for variable in module.variables]),
+        "versions.tf": _text([_versions()]),
+    }
+
+
+def _with_names(tracer: Tracer) -> Node:
+    """The tree, with addresses that speak of no placeholder."""
+    tree = tracer.trace()
+    for resources in tree["resource"].values():
+        for name in [name for name in resources if "⟦" in name]:
+            (binding,) = tracer.symbols.bindings(name)
+            resources[address_name(name, binding.name)] = resources.pop(name)
+    return tree
+
+
+def _text(blocks: list[Lines]) -> str:
+    return "\n".join(paragraphs([each for each in blocks if each])) + "\n"
+
+
+def _main(module: Module, bodies: Bodies, tree: Node) -> list[Lines]:
+    resources = [
+        bodies.resource(section, kind, name, node)
+        for section in ("data", "resource")
+        for kind, found in tree.get(section, {}).items()
+        for name, node in found.items()
+    ]
+    wanted = _wanted(module.locals, "\n".join(line for lines in resources for line in lines))
+    everything = "\n".join([*wanted.values(), *(line for lines in resources for line in lines)])
+    places = {local: data for local, data in here.DATA.items() if local in everything}
+    data = [block(f'data "{kind}" "current"', []) for kind, _ in places.values()]
+    own = {local.removeprefix("local."): f"data.{kind}.current.{name}" for local, (kind, name) in places.items()}
+    values = [(name, text.splitlines()) for name, text in {**own, **wanted}.items()]
+    return [*data, block("locals", arguments(values)) if values else [], *resources]
+
+
+def _wanted(available: Mapping[str, str], text: str) -> dict[str, str]:
+    """The locals that a text names, and those that they name."""
+    found: set[str] = set()
+    while more := set(re.findall(r"\blocal\.(\w+)", text)) & set(available) - found:
+        found |= more
+        text = "\n".join(available[name] for name in more)
+    return {name: value for name, value in available.items() if name in found}
+
+
+def _variable(variable: Variable) -> Lines:
+    given = [("description", [_quoted(variable.description)]), ("type", variable.type.splitlines())]
+    if variable.default is not None:
+        given.append(("default", variable.default.splitlines()))
+    if not variable.nullable:
+        given.append(("nullable", ["false"]))
+    checks = [_validation(variable, check) for check in variable.validations]
+    return block(f'variable "{variable.name}"', paragraphs([arguments(given), *checks]))
+
+
+def _validation(variable: Variable, check: Validation) -> Lines:
+    condition = ("condition", _condition(variable, check.condition))
+    return block("validation", arguments([condition, ("error_message", [_quoted(check.message)])]))
+
+
+def _condition(variable: Variable, condition: str) -> Lines:
+    name = f"var.{variable.name}"
+    spelled = condition.replace("{}", name)
+    return (f"{name} == null || {spelled}" if variable.nullable else spelled).splitlines()
+
+
+def _outputs(module: Module, bodies: Bodies, tree: Node) -> list[Lines]:
+    values = {name: _value(node) for name, node in tree.get("output", {}).items()}
+    if set(values) != {output.name for output in module.outputs}:
+        raise ValueError(f"{module.name} describes other outputs than {sorted(values)}")
+    return [
+        block(
+            f'output "{output.name}"',
+            arguments([("description", [_quoted(output.description)]), ("value", bodies.output(values[output.name]))]),
+        )
+        for output in module.outputs
+    ]
+
+
+def _value(output: Node) -> Node:
+    """The value of an output, of one that is there in some ways only, too."""
+    if isinstance(output, When):
+        return When(output.decision, tuple(_value(case) for case in output.cases))
+    return output if output is ABSENT else output["value"]
+
+
+def _versions() -> Lines:
+    provider = block("required_providers", joined("aws = ", ["{", *indented(list(_entries())), "}"]))
+    return block("terraform", [f'required_version = "{TERRAFORM_VERSION}"', "", *provider])
+
+
+def _entries() -> Iterator[str]:
+    width = max(len(name) for name, _ in AWS_PROVIDER)
+    for name, value in AWS_PROVIDER:
+        yield f'{name.ljust(width)} = "{value}"'
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
