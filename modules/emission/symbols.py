@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # Numbers can't carry a name: each stands for itself from here on.
 FIRST_NUMBER = 900_000_001
+_NUMBERS = "9000000"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Symbols:
 
     by_text: dict[str, Symbol] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _compiled: tuple[int, re.Pattern[str]] = (0, re.compile(r"(?!)"))
 
     def text(self, text: str, symbol: Symbol) -> str:
         """The text, from now on known to stand for ``symbol``.
@@ -76,27 +78,34 @@ class Symbols:
         Raises:
             ValueError: what a construct made of a placeholder is none any more.
         """
-        if not self.by_text:
-            yield text
-            return
         at = 0
-        for found in self._pattern().finditer(text):
+        for found in self._pattern().finditer(text) if _speaks(text) else ():
             if found.start() > at:
-                yield self._literal(text[at : found.start()])
+                yield _literal(text[at : found.start()])
             yield self.by_text[found[0]]
             at = found.end()
         if at < len(text) or not text:
-            yield self._literal(text[at:])
+            yield _literal(text[at:])
 
     def bindings(self, text: str) -> set[Binding]:
         """Whose elements the text speaks of."""
         return {part.binding for part in self.split(text) if isinstance(part, Symbol) and part.binding}
 
     def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.by_text, key=lambda text: (-len(text), text))
-        return re.compile("|".join(re.escape(text) for text in longest_first))
+        known, pattern = self._compiled
+        if known != len(self.by_text):
+            longest_first = sorted(self.by_text, key=lambda text: (-len(text), text))
+            pattern = re.compile("|".join(re.escape(text) for text in longest_first))
+            self._compiled = len(self.by_text), pattern
+        return pattern
 
-    def _literal(self, text: str) -> str:
-        if "⟦" in text or "⟧" in text or re.search(r"\b9000000\d\d\b", text):
-            raise ValueError(f"a construct changed a placeholder: {text}")
-        return text
+
+def _speaks(text: str) -> bool:
+    """Whether there may be a placeholder in the text."""
+    return "⟦" in text or _NUMBERS in text
+
+
+def _literal(text: str) -> str:
+    if _speaks(text) or "⟧" in text:
+        raise ValueError(f"a construct changed a placeholder: {text}")
+    return text

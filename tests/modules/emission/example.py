@@ -1,0 +1,42 @@
+"""An example of a module, with the real Terraform on an embedded AWS."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from tests.modules.emission.emitted import emitted
+from tests.rehearsal.embedded_aws.terraform import Terraform
+from viaduct.rehearsal.override import FILE_NAME, render_override
+from viaduct.rehearsal.provider_mirror import terraform_cli_config
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from viaduct.rehearsal.embedded_aws import EmbeddedAws
+
+PROVIDER = re.compile(r'^provider "aws" \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
+ALIAS = re.compile(r'^\s*alias\s*=\s*"(\w+)"', re.MULTILINE)
+
+
+def example(name: str, directory: Path, aws: EmbeddedAws) -> Terraform:
+    """Terraform in a copy of the example ``<module>/<example>``, its module beside it as it was emitted."""
+    module, _, which = name.partition("/")
+    shutil.copytree(emitted() / module, directory / module)
+    at = directory / module / "examples" / which
+    (at / FILE_NAME).write_text(json.dumps(render_override({"provider": {"aws": _providers(at)}}, aws.endpoint)))
+    return Terraform(at, terraform_environment(directory, aws))
+
+
+def terraform_environment(directory: Path, aws: EmbeddedAws) -> dict[str, str]:
+    config = terraform_cli_config(directory)
+    found = {"TF_CLI_CONFIG_FILE": str(config)} if config else {}
+    return aws.client_environment() | {"CHECKPOINT_DISABLE": "1"} | found
+
+
+def _providers(at: Path) -> list[dict[str, str]]:
+    text = "\n".join(file.read_text() for file in sorted(at.glob("*.tf")))
+    aliases = [ALIAS.search(body) for body in PROVIDER.findall(text)]
+    return [{"alias": alias[1]} if alias else {} for alias in aliases]

@@ -1,0 +1,48 @@
+"""Every example of every module is applied with the real Terraform, and the second plan is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.modules.emission.emitted import EXAMPLES, emitted, examples
+from tests.modules.emission.example import example
+from viaduct.rehearsal.embedded_aws import EmbeddedAws
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ACCOUNT = "111111111111"
+REGION = "us-east-1"
+
+
+@pytest.fixture
+def aws(tmp_path: Path) -> Iterator[EmbeddedAws]:
+    with EmbeddedAws(account=ACCOUNT, region=REGION, log=tmp_path / "aws.log") as running:
+        yield running
+
+
+@pytest.mark.rehearsal
+@pytest.mark.parametrize("name", examples())
+def test_an_example_is_applied_planned_again_without_changes_and_destroyed(
+    name: str, tmp_path: Path, aws: EmbeddedAws
+) -> None:
+    terraform = example(name, tmp_path, aws)
+    terraform.run("fmt", "-check", "-diff", "-recursive", str(tmp_path))
+    terraform.init()
+    terraform.run("validate", "-no-color")
+
+    terraform.apply()
+
+    assert terraform.state()
+    terraform.assert_no_changes()
+    terraform.destroy()
+    assert terraform.state() == []
+
+
+@pytest.mark.synth
+def test_every_module_has_an_example() -> None:
+    assert {name.partition("/")[0] for name in examples()} == {at.name for at in emitted().iterdir()}
+    assert {at.name for at in EXAMPLES.iterdir()} == {at.name for at in emitted().iterdir()}
