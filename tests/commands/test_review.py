@@ -50,3 +50,20 @@ def test_what_is_no_plan_is_an_error_for_people(plans: Path) -> None:
 
 def test_plans_have_to_be_named() -> None:
     assert run().returncode == 2
+
+
+def test_a_gate_that_fires_is_an_exit_code_of_its_own_and_the_comment_is_there(plans: Path) -> None:
+    ran = run(plans, "--fail-on", "destroy-stateful,drift")
+    assert ran.returncode == 3
+    assert ran.stdout.startswith("<!-- viaduct-review -->")
+    assert ran.stderr.endswith("\n  destroy-stateful: aws_s3_bucket.a in web\n")
+
+
+def test_a_gate_that_does_not_fire_is_none(plans: Path) -> None:
+    assert run(plans, "--fail-on", "drift").returncode == 0
+
+
+def test_an_unknown_gate_is_wrong_usage(plans: Path) -> None:
+    ran = run(plans, "--fail-on", "destory")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "allowed: destroy-stateful, " in ran.stderr

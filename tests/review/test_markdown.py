@@ -38,10 +38,17 @@ def everywhere(value: str) -> str:
     """A comment in which a value is wherever a plan may have one."""
     key = json.dumps(value)[1:-1]
     block = {"name": value, "value": value}
+    statement = {"Effect": "Allow", "Principal": {"AWS": value}, "Action": value, "Resource": value}
+    policy = json.dumps({"Statement": [statement | {"Condition": {value: {value: value}}}]})
+    rule = {"cidr_blocks": [value], "from_port": 22, "to_port": 22, "protocol": value}
     return comment_on(
         created(f'x_y.a["{key}"]', a=value, map={value: value}, listed=[value], block=[block]),
         updated("x_y.b", {"a": value, "lines": f"1\n{value}\n"}, {"a": f"{value}!", "lines": f"2\n{value}\n3"}),
         replaced("aws_s3_bucket.c", {value: 1, "bucket": value}, {value: 2, "bucket": "x"}, value, "bucket"),
+        created("aws_s3_bucket_policy.p", bucket=value, policy=policy),
+        created("aws_security_group.s", ingress=[rule]),
+        created("aws_iam_role_policy_attachment.t", role=value, policy_arn=value),
+        resource("aws_iam_role_policy.u", "create", after={"role": value}, after_unknown={"policy": True}),
         destroyed("aws_s3_bucket.d", bucket=value, id=value),
         resource("x_y.e", "forget", before={"a": value}),
         resource(f"x_y.f.{value}", "no-op", previous_address=f"x_y.g.{value}"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from viaduct.review.masked import Absent, AfterApply, Secret
@@ -11,8 +11,11 @@ from viaduct.review.masked import Absent, AfterApply, Secret
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from viaduct.review.network.openings import Opening
+    from viaduct.review.policies.permissions import PermissionChange, Unjudged
 
-class Action(StrEnum):
+
+class Action(Enum):
     """What Terraform will do with an object, the worst first."""
 
     destroy = "destroy"
@@ -105,6 +108,9 @@ class Stack:
     resources: tuple[ResourceChange, ...] = ()
     drift: tuple[Drift, ...] = ()
     outputs: tuple[Output, ...] = ()
+    permissions: tuple[PermissionChange, ...] = ()
+    unjudged: tuple[Unjudged, ...] = ()
+    openings: tuple[Opening, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -143,4 +149,11 @@ class Review:
 
 def _badness(stack: Stack) -> tuple[int, ...]:
     losses = sum(each.loses for each in stack.resources)
-    return (-losses, *(-stack.count(action) for action in Action if action is not Action.nothing))
+    reaching = sum(each.public or bool(each.accounts) or each.everything for each in stack.permissions)
+    open_to_all = sum(each.internet for each in stack.openings)
+    return (
+        -losses,
+        -reaching - open_to_all,
+        -sum(each.widens for each in stack.permissions),
+        *(-stack.count(action) for action in Action if action is not Action.nothing),
+    )

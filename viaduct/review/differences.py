@@ -34,6 +34,11 @@ class Difference:
         """The path as Terraform writes it: ``stage["Build"].action[0].name``."""
         return "".join(self.path).removeprefix(".")
 
+    @property
+    def top(self) -> str:
+        """The attribute of the object that it is in, or is."""
+        return self.path[0].removeprefix(".").removeprefix('["').removesuffix('"]') if self.path else ""
+
 
 def differences(before: Any, after: Any, path: Path = ()) -> Iterator[Difference]:
     """Every leaf that differs, in the order of the paths; ``ABSENT`` stands for what is not there."""

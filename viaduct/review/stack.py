@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from viaduct.errors import UsageError
+from viaduct.review.accounts import own_accounts
 from viaduct.review.changes import Action, Attribute, Drift, Known, Output, ResourceChange, Shown, Stack
 from viaduct.review.differences import differences
 from viaduct.review.masked import ABSENT, Absent, AfterApply, Mask, Secret, mask_of
+from viaduct.review.network.judge import openings
+from viaduct.review.objects import PlannedObject, configured_attributes, without_indices
+from viaduct.review.policies.judge import Policies
 from viaduct.review.shown import text_of
 from viaduct.review.stateful import HOLDS
 
@@ -52,6 +56,8 @@ def stack_of(name: str, plan: PlanJson) -> Stack:
         UsageError: an action that this version does not know.
     """
     mask = mask_of(plan)
+    objects = tuple(_objects(name, plan, mask))
+    policies = Policies(objects, own_accounts(plan))
     resources = [_resource(name, entry, mask) for entry in plan.resource_changes if entry.mode == "managed"]
     told = [each for each in resources if each.action is not Action.nothing or each.previous_address or each.import_id]
     acted_on = {each.address for each in resources if each.action is not Action.nothing}
@@ -60,7 +66,21 @@ def stack_of(name: str, plan: PlanJson) -> Stack:
         resources=tuple(sorted(told, key=_badness)),
         drift=tuple(sorted(_drift(name, plan, mask, acted_on), key=lambda each: (not each.mended, each.address))),
         outputs=tuple(_outputs(name, plan, mask)),
+        permissions=policies.changes(),
+        unjudged=tuple(policies.unjudged),
+        openings=openings(objects),
     )
+
+
+def _objects(stack: str, plan: PlanJson, mask: Mask) -> Iterator[PlannedObject]:
+    configured = configured_attributes(plan.configuration)
+    for entry in plan.resource_changes:
+        if entry.mode == "managed" and not entry.deposed:
+            sides = mask.change(entry.change)
+            before, after = (side if isinstance(side, dict) else {} for side in (sides.before, sides.after))
+            attributes = configured.get(without_indices(entry.address))
+            address, kind = mask.text(entry.address), mask.text(entry.type)
+            yield PlannedObject(address, kind, _action(stack, entry.change), before, after, attributes)
 
 
 def _resource(stack: str, entry: ResourceJson, mask: Mask) -> ResourceChange:
@@ -109,9 +129,8 @@ def _attributes(change: ChangeJson, action: Action, mask: Mask) -> Iterator[Attr
     """What differs; of an object that goes, only what it was called, of one that comes, only what is set."""
     forcing = {str(path[0]) for path in change.replace_paths if path}
     for found in _differing(change, mask):
-        top = found.path[0].removeprefix(".") if found.path else ""
-        if action is not Action.destroy or top in _IDENTITY:
-            yield _attribute(found, mask, forces=top in forcing)
+        if action is not Action.destroy or found.top in _IDENTITY:
+            yield _attribute(found, mask, forces=found.top in forcing)
 
 
 _IDENTITY = ("arn", "bucket", "id", "identifier", "key_id", "name", "url")

@@ -6,7 +6,7 @@ _FILES = "its files"
 _OBJECTS = "its objects"
 _ROWS = "its data"
 _MESSAGES = "its messages"
-_KEY = "what it has encrypted can't be read again"
+_KEY = "all that it has encrypted"
 _IMAGES = "its images"
 _LOGS = "its logs"
 _CODE = "its code and history"
@@ -19,7 +19,7 @@ _AUTHORIZATION = "its authorization, which a person gave"
 
 HOLDS: dict[str, str] = {
     "aws_acm_certificate": "its validation",
-    "aws_acmpca_certificate_authority": "its key: what it has issued can't be renewed",
+    "aws_acmpca_certificate_authority": "its key and all that it has issued",
     "aws_athena_workgroup": "its queries and their history",
     "aws_backup_vault": _BACKUPS,
     "aws_cloudformation_stack": "all that the stack made",

@@ -49,7 +49,7 @@ class Row:
 class Sign(StrEnum):
     """What a line of a patch says."""
 
-    title = "!"
+    head = "!"
     removed = "-"
     added = "+"
     same = " "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.review.page.blocks import Page
 from viaduct.review.page.details import details
+from viaduct.review.page.hurting import hurting
 from viaduct.review.page.rest import rest
 from viaduct.review.page.table import table
 from viaduct.review.page.verdict import level_of, summary, verdict
@@ -20,5 +21,5 @@ def page_of(review: Review) -> Page:
         level=level_of(review),
         verdict=verdict(review),
         summary=summary(review),
-        sections=(table(review), *rest(review), *details(review)),
+        sections=(table(review), *hurting(review), *rest(review), *details(review)),
     )

@@ -49,7 +49,7 @@ def _patches(stack: Stack) -> Iterator[Patch]:
 def _title(change: ResourceChange) -> PatchLine:
     because = f", because {change.reason}" if change.reason else ""
     deposed = f" (its former object {change.deposed}, which a replacement left behind)" if change.deposed else ""
-    return PatchLine(Sign.title, f"{change.address}{deposed} {_what(change)}{because}")
+    return PatchLine(Sign.head, f"{change.address}{deposed} {_what(change)}{because}")
 
 
 def _what(change: ResourceChange) -> str:
@@ -74,9 +74,9 @@ def _what(change: ResourceChange) -> str:
 def _drift_title(drift: Drift) -> PatchLine:
     what = "was destroyed" if drift.action is Action.destroy else "was changed"
     end = "the plan acts on it" if drift.mended else "the plan leaves it so"
-    return PatchLine(Sign.title, f"{drift.address} {what} outside Terraform; {end}")
+    return PatchLine(Sign.head, f"{drift.address} {what} outside Terraform; {end}")
 
 
 def _output_title(output: Output) -> PatchLine:
     words = {Action.create: "is new", Action.destroy: "is gone"}
-    return PatchLine(Sign.title, f"output {output.name} {words.get(output.action, 'changes')}")
+    return PatchLine(Sign.head, f"output {output.name} {words.get(output.action, 'changes')}")

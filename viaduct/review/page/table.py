@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from viaduct.review.changes import Review, Stack
     from viaduct.review.page.blocks import Line
 
-COLUMNS = ("stack", "create", "update", "replace", "destroy", "drift")
+COLUMNS = ("stack", "create", "update", "replace", "destroy", "drift", "policy")
 _COUNTED = (Action.create, Action.update, Action.replace, Action.destroy)
 _NAMED = 30
 
@@ -25,7 +25,19 @@ def table(review: Review) -> Section:
 
 def _row(stack: Stack) -> Row:
     numbers = (*(stack.count(action) for action in _COUNTED), len(stack.drift))
-    return Row(stack.name, tuple(str(number or "") for number in numbers))
+    return Row(stack.name, (*(str(number or "") for number in numbers), _policies(stack)))
+
+
+def _policies(stack: Stack) -> str:
+    known = [each for each in stack.permissions if not each.new and not each.gone]
+    counts = {
+        "wider": sum(each.widens for each in known),
+        "narrower": sum(each.narrows for each in known),
+        "new": sum(each.new for each in stack.permissions),
+        "gone": sum(each.gone for each in stack.permissions),
+        "not known": len(stack.unjudged),
+    }
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
 
 
 def _unchanged(review: Review) -> tuple[Line, ...]:

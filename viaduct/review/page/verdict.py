@@ -11,6 +11,7 @@ from viaduct.review.page.words import count, listed
 if TYPE_CHECKING:
     from viaduct.review.changes import Review
     from viaduct.review.page.blocks import Line
+    from viaduct.review.policies.permissions import PermissionChange
 
 _VERBS = {
     Action.create: "create",
@@ -25,10 +26,9 @@ def level_of(review: Review) -> Level:
     """How closely to look."""
     if not review.changed:
         return Level.nothing
-    if any(change.loses for _, change in review.resources()):
+    if _dangers(review):
         return Level.danger
-    rough = any(review.count(action) for action in (Action.destroy, Action.replace, Action.forget))
-    return Level.careful if rough or any(stack.drift for stack in review.changed) else Level.calm
+    return Level.careful if _cares(review) else Level.calm
 
 
 def verdict(review: Review) -> str:
@@ -37,27 +37,9 @@ def verdict(review: Review) -> str:
         case Level.nothing:
             return "Nothing changes"
         case Level.calm:
-            return "Nothing here can hurt, as far as a plan tells"
+            return "Nothing found that can hurt"
         case _:
-            return f"Look closely: {listed(_worst(review))}"
-
-
-def _worst(review: Review) -> list[str]:
-    losses = [change for _, change in review.resources() if change.loses]
-    destroyed = sum(change.action is Action.destroy for change in losses)
-    found = {
-        f"{count(destroyed, 'thing')} that can't be made again destroyed": destroyed,
-        f"{count(len(losses) - destroyed, 'thing')} that can't be made again replaced": len(losses) - destroyed,
-    }
-    return [words for words, number in found.items() if number] or _rough(review)
-
-
-def _rough(review: Review) -> list[str]:
-    drift = sum(len(stack.drift) for stack in review.changed)
-    words = {Action.destroy: "destroyed", Action.replace: "replaced", Action.forget: "forgotten"}
-    numbers = {said: review.count(action) for action, said in words.items()}
-    numbers["changed outside Terraform"] = drift
-    return [f"{count(number, 'object')} {said}" for said, number in numbers.items() if number]
+            return f"Look closely: {listed([*_dangers(review), *_cares(review)])}"
 
 
 def summary(review: Review) -> tuple[Line, ...]:
@@ -68,3 +50,58 @@ def summary(review: Review) -> tuple[Line, ...]:
     stacks = f"{len(review.changed):,} of {count(len(review.stacks), 'stack')}"
     have = "has" if len(review.changed) == 1 else "have"
     return ((Text(f"{stacks} {have} changes: {listed(numbers) or 'none to objects'}."),),)
+
+
+def _dangers(review: Review) -> list[str]:
+    """What can't be undone, or lets strangers in."""
+    losses = [change for _, change in review.resources() if change.loses]
+    destroyed = sum(change.action is Action.destroy for change in losses)
+    permissions = [change for stack in review.changed for change in stack.permissions]
+    return _counted(
+        (destroyed, "object with data destroyed", "objects with data destroyed"),
+        (len(losses) - destroyed, "object with data replaced", "objects with data replaced"),
+        (sum(len(change.secrets_in_plain) for _, change in review.resources()), "secret in plain", "secrets in plain"),
+        (sum(each.public for each in permissions), "policy open to everyone", "policies open to everyone"),
+        (
+            sum(each.everything for each in permissions),
+            "policy allowing everything",
+            "policies allowing everything",
+        ),
+        (
+            sum(bool(each.accounts) for each in permissions),
+            "policy for other accounts",
+            "policies for other accounts",
+        ),
+        (_openings(review, internet=True), "opening to the internet", "openings to the internet"),
+    )
+
+
+def _cares(review: Review) -> list[str]:
+    """What is ordinary, and worth a look."""
+    permissions = [each for stack in review.changed for each in stack.permissions if not each.new and not each.gone]
+    return _counted(
+        (sum(each.widens and not _far(each) for each in permissions), "policy wider", "policies wider"),
+        (sum(len(stack.unjudged) for stack in review.changed), "policy not known yet", "policies not known yet"),
+        (_openings(review, internet=False), "other opening", "other openings"),
+        (_plain(review, Action.destroy), "object destroyed", "objects destroyed"),
+        (_plain(review, Action.replace), "object replaced", "objects replaced"),
+        (review.count(Action.forget), "object forgotten", "objects forgotten"),
+        (sum(len(stack.drift) for stack in review.changed), "change outside Terraform", "changes outside Terraform"),
+    )
+
+
+def _counted(*found: tuple[int, str, str]) -> list[str]:
+    return [count(number, one, many) for number, one, many in found if number]
+
+
+def _openings(review: Review, *, internet: bool) -> int:
+    return sum(each.internet is internet for stack in review.changed for each in stack.openings)
+
+
+def _plain(review: Review, action: Action) -> int:
+    """The objects with an action that hold nothing."""
+    return sum(change.action is action and not change.loses for _, change in review.resources())
+
+
+def _far(change: PermissionChange) -> bool:
+    return change.public or change.everything or bool(change.accounts)

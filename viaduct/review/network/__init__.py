@@ -1,0 +1,1 @@
+"""What a plan opens: to networks, to the internet, to everyone."""

@@ -1,0 +1,1 @@
+"""What policies allow to whom before and after a plan, statement by statement."""
