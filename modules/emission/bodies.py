@@ -144,6 +144,7 @@ class Bodies:
 
 
 def _static_value(value: Node) -> Lines:
+    value = next(each for _, each in alternatives(value) if each is not ABSENT)
     return sequence([[item] for item in value]) if isinstance(value, list) else [str(value).lower()]
 
 

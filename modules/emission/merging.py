@@ -11,13 +11,15 @@ from modules.emission.elements import speaks_of, without
 from modules.emission.nodes import ABSENT, Document, Node, When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from modules.emission.decisions import Decision
     from modules.emission.symbols import Symbols
 
 # What tells the items of a list apart: statements, environment variables, rules of a life cycle.
 NAMED_BY = ("Sid", "name", "id", "type")
+
+SECTIONS = ("data", "resource")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,14 @@ class Merger:
 
     symbols: Symbols
 
+    def trees(self, usual: Node, variants: Sequence[Variant]) -> Node:
+        """What whole runs wrote; a kind of resources that a way has none of is empty there."""
+        trees = (usual, *(each.node for each in variants))
+        kinds = dict.fromkeys(
+            (section, kind) for tree in trees for section in SECTIONS for kind in tree.get(section, {})
+        )
+        return self.merge(_filled(usual, kinds), [each.at(_filled(each.node, kinds)) for each in variants])
+
     def merge(self, usual: Node, variants: Sequence[Variant]) -> Node:
         """The usual node, and what is different in the variants."""
         others = [each for each in variants if not self._same(usual, each)]
@@ -61,7 +71,7 @@ class Merger:
             return self._deeper(usual, others)
         if all(isinstance(node, dict) for node in nodes):
             return self._mappings(usual, others)
-        if all(isinstance(node, list) for node in nodes):
+        if all(isinstance(node, list) for node in nodes) and not _unlike(nodes):
             return self._lists(usual, others)
         if all(isinstance(node, Document) for node in nodes):
             return Document(self.merge(usual.content, [each.at(each.node.content) for each in others]))
@@ -121,6 +131,20 @@ class Merger:
         """Whether the item is missing only because there is no element that it could be of."""
         empty = variant.decision.options[variant.way].empty
         return bool(empty and variant.node is ABSENT and speaks_of(usual, self.symbols) == {empty})
+
+
+def _filled(tree: Node, kinds: Iterable[tuple[str, str]]) -> Node:
+    """The tree with every section and kind."""
+    sections: dict[str, Node] = {section: {} for section in SECTIONS}
+    for section, kind in kinds:
+        sections[section][kind] = tree.get(section, {}).get(kind, {})
+    return {**tree, **sections}
+
+
+def _unlike(lists: Sequence[list[Node]]) -> bool:
+    """Whether each list has texts, and none of them is in the first and in another one."""
+    texts = all(items and all(isinstance(item, str) for item in items) for items in lists)
+    return texts and not any(set(lists[0]) & set(items) for items in lists[1:])
 
 
 def _lay_over(slots: list[_Slot], number: int, items: list[Node]) -> list[_Slot]:

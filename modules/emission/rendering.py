@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from modules.emission.elements import speaks_of
-from modules.emission.layout import Lines, call, joined, mapping, sequence
+from modules.emission.layout import Lines, call, indented, joined, mapping, sequence
 from modules.emission.nodes import ABSENT, Document, Encoded, Literal, Node, When, alternatives
 from modules.emission.templates import Element, Scope, Templates
 
@@ -31,7 +31,7 @@ class Expressions:
             case Document(content):
                 return call("jsonencode", self._document(content, scope))
             case Encoded(content):
-                return call("base64encode", ["<<-EOT", *self.templates.lines(content, scope), "EOT", ""])
+                return call("base64encode", ["<<-EOT", *indented(self.templates.lines(content, scope)), "EOT", ""])
             case dict():
                 return self._mapping(node, scope)
             case list():
@@ -65,7 +65,9 @@ class Expressions:
         return " || ".join(self.templates.code(options[index].text, scope) for index in sorted(literal.ways))
 
     def _conditional(self, node: When, scope: Scope) -> Lines:
-        usual, *others = ((ways, self.value(case, scope)) for ways, case in node.different())
+        usual, *others = self._different(node, scope)
+        if not others:
+            return usual[1]
         if len(others) == 1:
             return self._given(node, scope) or joined(
                 f"{self._literal(Literal(node.decision, usual[0]), scope)} ? ", usual[1], " : ", others[0][1]
@@ -74,6 +76,18 @@ class Expressions:
         for ways, lines in reversed(others):
             result = joined(f"{self._literal(Literal(node.decision, ways), scope)} ? ", lines, " : ", result)
         return result
+
+    def _different(self, node: When, scope: Scope) -> list[tuple[frozenset[int], Lines]]:
+        """What the ways come to, with the ways that come to it; the usual one first."""
+        found: list[tuple[frozenset[int], Lines]] = []
+        for ways, case in node.different():
+            lines = self.value(case, scope)
+            same = next((index for index, (_, each) in enumerate(found) if each == lines), None)
+            if same is None:
+                found.append((ways, lines))
+            else:
+                found[same] = found[same][0] | ways, lines
+        return found
 
     def _given(self, node: When, scope: Scope) -> Lines:
         """What is null where it is not given, and itself where it is, needs no condition; otherwise nothing."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 REFERENCE = re.compile(r"(?<![\w.\"])((?:data\.)?aws_\w+\.\w+)(?=\.)")
 
+# An interpolation that is all of a text.
+LONE = re.compile(r'"\$\{([^{}"]+)\}"')
+
 
 @dataclass(frozen=True)
 class Element:
@@ -73,7 +76,7 @@ class Templates:
             else:
                 quoted ^= len(re.findall(r'(?<!\\)"', piece)) % 2 == 1
                 result += piece
-        return REFERENCE.sub(lambda found: found[1] + self.indexed.get(found[1], ""), result)
+        return REFERENCE.sub(lambda found: found[1] + self.indexed.get(found[1], ""), LONE.sub(r"\1", result))
 
     def _parts(self, text: str, scope: Scope) -> Iterator[tuple[bool, str]]:
         for is_code, piece in _interpolations(text):

@@ -54,9 +54,9 @@ class Tracer:
             minded = {path: to_try[path] for path in decision.minds if path in to_try}
             del rest[decision.path]
             first = [rest.pop(path) for path in minded if path in rest]
-            node = self._merger.merge(node, [way for each in first for way in self._ways(each, taken, known, {})])
-            node = self._merger.merge(node, self._ways(decision, taken, known, minded))
-        return self._merger.merge(node, [way for each in rest.values() for way in self._ways(each, taken, known, {})])
+            node = self._merger.trees(node, [way for each in first for way in self._ways(each, taken, known, {})])
+            node = self._merger.trees(node, self._ways(decision, taken, known, minded))
+        return self._merger.trees(node, [way for each in rest.values() for way in self._ways(each, taken, known, {})])
 
     def _ways(self, decision: Decision, taken: Taken, known: Met, again: Met) -> list[Variant]:
         """The trees of a decision's other ways, each with what is decided only there, and what is tried again."""
