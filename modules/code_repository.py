@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cdktf import TerraformOutput, TerraformResourceLifecycle
+from cdktf import TerraformResourceLifecycle
 from cdktf_cdktf_provider_aws.codecommit_repository import CodecommitRepository
 from constructs import Construct
 
@@ -24,5 +24,4 @@ class CodeRepository(Construct):
             description=description,
             lifecycle=TerraformResourceLifecycle(prevent_destroy=True),
         )
-        url = named(repository, id_).clone_url_http
-        named(TerraformOutput(self, "url", value=url, description="Where to push to"), "clone_url")
+        self.repository = named(repository, id_)

@@ -43,7 +43,7 @@ class ContainerRegistry(Construct):
             image_scanning_configuration=EcrRepositoryImageScanningConfiguration(scan_on_push=True),
             encryption_configuration=[EcrRepositoryEncryptionConfiguration(encryption_type="KMS")],
         )
-        named(repository, id_)
+        self.repository = named(repository, id_)
         lifecycle = EcrLifecyclePolicy(self, "lifecycle", repository=repository.name, policy=_lifecycle())
         named(lifecycle, id_)
         if readers:

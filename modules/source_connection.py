@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdktf import TerraformOutput
 from cdktf_cdktf_provider_aws.codestarconnections_connection import CodestarconnectionsConnection
 from cdktf_cdktf_provider_aws.codestarconnections_host import (
     CodestarconnectionsHost,
@@ -50,18 +49,16 @@ class SourceConnection(Construct):
         self, scope: Construct, id_: str, *, name: str, provider_type: str, host: ConnectionHost | None = None
     ) -> None:
         super().__init__(scope, id_)
-        host_arn = self._host(id_, provider_type, host).arn if host else None
+        self.host_arn: str | None = self._host(id_, provider_type, host).arn if host else None
         connection = CodestarconnectionsConnection(
             self,
             "connection",
             name=name,
             # AWS takes one of the two: a host knows its provider.
             provider_type=None if host else provider_type,
-            host_arn=host_arn,
+            host_arn=self.host_arn,
         )
         self.arn: str = named(connection, id_).arn
-        output = TerraformOutput(self, "arn", value=self.arn, description="ARN of the connection")
-        named(output, "connection_arn")
 
     def _host(self, id_: str, provider_type: str, host: ConnectionHost) -> CodestarconnectionsHost:
         made = CodestarconnectionsHost(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdktf import TerraformOutput
+
 from modules.source_connection import ConnectionHost, HostNetwork, SourceConnection
 from stacks.aws_stack import AwsStack
 from stacks.literal import literal
@@ -28,6 +30,8 @@ class ConnectionStack(AwsStack):
             host=_host(system),
         )
         self.connection_arn = connection.arn
+        output = TerraformOutput(connection, "arn", value=connection.arn, description="ARN of the connection")
+        output.override_logical_id("connection_arn")
 
 
 def _host(system: System) -> ConnectionHost | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdktf import TerraformOutput
+
 from modules.code_repository import CodeRepository
 from stacks.aws_stack import AwsStack
 from viaduct import names
@@ -19,4 +21,6 @@ class RepositoryStack(AwsStack):
 
     def __init__(self, scope: Construct, *, system: System, repository: str) -> None:
         super().__init__(scope, names.repository_stack(repository), system=system, region=system.home.region)
-        CodeRepository(self, "repository", name=repository, description=f"Code that {system.system} delivers")
+        made = CodeRepository(self, "repository", name=repository, description=f"Code that {system.system} delivers")
+        url = TerraformOutput(made, "url", value=made.repository.clone_url_http, description="Where to push to")
+        url.override_logical_id("clone_url")

@@ -17,10 +17,14 @@ REQUIRED = object()
 
 @dataclass(frozen=True)
 class Validation:
-    """A condition that a variable's value must fulfil, in HCL, and what is said where it does not."""
+    """A condition that a variable's value must fulfil, in HCL, and what is said where it does not.
+
+    ``of_null``: it also says what holds where the variable, or what it looks at within that, is null.
+    """
 
     condition: str
     message: str
+    of_null: bool = False
 
 
 @dataclass(frozen=True)

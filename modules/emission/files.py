@@ -90,14 +90,15 @@ def _variable(variable: Variable) -> Lines:
 
 
 def _validation(variable: Variable, check: Validation) -> Lines:
-    condition = ("condition", _condition(variable, check.condition))
+    condition = ("condition", _condition(variable, check))
     return block("validation", arguments([condition, ("error_message", [_quoted(check.message)])]))
 
 
-def _condition(variable: Variable, condition: str) -> Lines:
+def _condition(variable: Variable, check: Validation) -> Lines:
     name = f"var.{variable.name}"
-    spelled = condition.replace("{}", name)
-    return (f"{name} == null || {spelled}" if variable.nullable else spelled).splitlines()
+    spelled = check.condition.replace("{}", name)
+    asked_of_null = variable.nullable and not check.of_null
+    return (f"{name} == null || {spelled}" if asked_of_null else spelled).splitlines()
 
 
 def _outputs(module: Module, bodies: Bodies, tree: Node) -> list[Lines]:

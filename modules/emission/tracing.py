@@ -118,7 +118,7 @@ def _ordered(node: Node) -> str:
     """The node as a text that does not say in which order things stand in lists."""
     match node:
         case dict():
-            return json.dumps({key: _ordered(value) for key, value in sorted(node.items()) if value != []})
+            return json.dumps({key: _ordered(value) for key, value in sorted(node.items()) if value not in ([], {})})
         case list():
             return json.dumps(sorted(_ordered(item) for item in node))
         case Document(content):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from modules.emission.definition import Validation
 
 
-def matches(pattern: str, message: str) -> Validation:
-    """The text matches a regular expression."""
-    return Validation(f'can(regex("{pattern}", {{}}))', message)
+def matches(pattern: str, message: str, part: str = "") -> Validation:
+    """The text matches a regular expression, or a ``part`` of the object (``.name``) does."""
+    return Validation(f'can(regex("{pattern}", {{}}{part}))', message)
 
 
 def each_matches(pattern: str, message: str) -> Validation:
@@ -26,6 +26,32 @@ def between(least: int, most: int, what: str) -> Validation:
     return Validation(f"{{}} >= {least} && {{}} <= {most}", f"{what} must be from {least} to {most}.")
 
 
+def length(least: int, most: int, what: str, part: str = "") -> Validation:
+    """A text, or a ``part`` of the object (``.name``), of so many characters."""
+    counts = [f"length({{}}{part}) >= {least}"] if least else []
+    counts.append(f"length({{}}{part}) <= {most}")
+    condition = f"try({' && '.join(counts)}, true)" if part else " && ".join(counts)
+    number = f"{least} to {most}" if least else f"at most {most}"
+    return Validation(condition, f"{what} has {number} characters.", of_null=bool(part))
+
+
+def network(part: str = "", *, subnets: int, security_groups: int) -> tuple[Validation, ...]:
+    """The VPC, up to so many subnets and security groups of an object, or of a ``part`` of it (``.network``)."""
+    of_vpc = f'try(length(regexall("^vpc-[0-9a-f]{{8,17}}$", {{}}{part}.vpc_id)) > 0, true)'
+    return (
+        Validation(of_vpc, "A VPC's id is vpc- and hexadecimal digits.", of_null=True),
+        _ids(f"{part}.subnet_ids", "subnet", subnets, "subnets"),
+        _ids(f"{part}.security_group_ids", "sg", security_groups, "security groups"),
+    )
+
+
+def _ids(part: str, prefix: str, most: int, what: str) -> Validation:
+    form = f'alltrue([for id in {{}}{part} : can(regex("^{prefix}-[0-9a-f]{{8,17}}$", id))])'
+    count = f"length({{}}{part}) >= 1 && length({{}}{part}) <= {most}"
+    message = f"Name 1 to {most} {what}, each by its id: {prefix}- and hexadecimal digits."
+    return Validation(f"try({count} && {form}, true)", message, of_null=True)
+
+
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 BUCKET = matches(
     "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
@@ -38,4 +64,13 @@ KEY_ALIAS = matches(
 )
 ROLE_ARNS = each_matches(
     "^arn:aws:iam::[0-9]{12}:role/.+$", "Each must be the ARN of a role, arn:aws:iam::<account>:role/<name>."
+)
+ACCOUNT_IDS = each_matches("^[0-9]{12}$", "Each must be the id of an account: 12 digits.")
+# https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+IMAGE_REPOSITORY = (
+    length(2, 256, "A repository's name"),
+    matches(
+        "^[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$",
+        "A repository's name has lower-case letters and digits, with . _ - / between them.",
+    ),
 )

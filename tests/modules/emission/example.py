@@ -13,11 +13,13 @@ from viaduct.rehearsal.override import FILE_NAME, render_override
 from viaduct.rehearsal.provider_mirror import terraform_cli_config
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
 PROVIDER = re.compile(r'^provider "aws" \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
+RESOURCE = re.compile(r'^resource "(\w+)" "(\w+)" \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
 ALIAS = re.compile(r'^\s*alias\s*=\s*"(\w+)"', re.MULTILINE)
 
 
@@ -26,7 +28,8 @@ def example(name: str, directory: Path, aws: EmbeddedAws) -> Terraform:
     module, _, which = name.partition("/")
     shutil.copytree(emitted() / module, directory / module)
     at = directory / module / "examples" / which
-    (at / FILE_NAME).write_text(json.dumps(render_override({"provider": {"aws": _providers(at)}}, aws.endpoint)))
+    _override(directory / module, {"resource": _protected(directory / module)}, aws)
+    _override(at, {"provider": {"aws": _providers(at)}}, aws)
     return Terraform(at, terraform_environment(directory, aws))
 
 
@@ -34,6 +37,21 @@ def terraform_environment(directory: Path, aws: EmbeddedAws) -> dict[str, str]:
     config = terraform_cli_config(directory)
     found = {"TF_CLI_CONFIG_FILE": str(config)} if config else {}
     return aws.client_environment() | {"CHECKPOINT_DISABLE": "1"} | found
+
+
+def _override(at: Path, config: Mapping[str, object], aws: EmbeddedAws) -> None:
+    override = render_override(config, aws.endpoint)
+    if override:
+        (at / FILE_NAME).write_text(json.dumps(override))
+
+
+def _protected(module: Path) -> dict[str, dict[str, object]]:
+    """The resources that Terraform would refuse to destroy."""
+    found: dict[str, dict[str, object]] = {}
+    for kind, name, body in RESOURCE.findall((module / "main.tf").read_text()):
+        if "prevent_destroy = true" in body:
+            found.setdefault(kind, {})[name] = {"lifecycle": {"prevent_destroy": True}}
+    return found
 
 
 def _providers(at: Path) -> list[dict[str, str]]:
