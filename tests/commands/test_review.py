@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -67,3 +68,48 @@ def test_an_unknown_gate_is_wrong_usage(plans: Path) -> None:
     ran = run(plans, "--fail-on", "destory")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "allowed: destroy-stateful, " in ran.stderr
+
+
+def test_scripts_get_json(plans: Path) -> None:
+    ran = run(plans, "--format", "json", "--fail-on", "destroy-stateful")
+    answer = json.loads(ran.stdout)
+    assert (ran.returncode, answer["version"]) == (3, 1)
+    assert answer["fired"] == [{"gate": "destroy-stateful", "stack": "web", "address": "aws_s3_bucket.a"}]
+
+
+def test_a_comment_says_why_the_check_fails(plans: Path) -> None:
+    assert "**The check fails on** `destroy` (1)" in run(plans, "--fail-on", "destroy,drift").stdout
+
+
+def test_a_page_for_a_browser_is_written_too(plans: Path, tmp_path: Path) -> None:
+    ran = run(plans, "--html", tmp_path / "review.html")
+    assert ran.stdout == run(plans).stdout
+    assert (tmp_path / "review.html").read_text().startswith("<!doctype html>")
+
+
+def test_the_same_text_is_added_to_the_summary_of_the_step(plans: Path, tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    ran = run(plans, "--step-summary", **os.environ | {"GITHUB_STEP_SUMMARY": str(summary)})
+    assert summary.read_text() == f"before\n{ran.stdout}"
+
+
+def test_the_summary_is_left_alone_unless_it_is_asked_for(plans: Path, tmp_path: Path) -> None:
+    run(plans, **os.environ | {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")})
+    assert not (tmp_path / "summary.md").exists()
+
+
+def test_a_summary_outside_of_github_is_wrong_usage(plans: Path) -> None:
+    without = {name: value for name, value in os.environ.items() if name != "GITHUB_STEP_SUMMARY"}
+    ran = run(plans, "--step-summary", **without)
+    assert ran.returncode == 2
+    assert "GITHUB_STEP_SUMMARY" in ran.stderr
+
+
+def test_a_comment_can_have_a_marker_of_its_own(plans: Path) -> None:
+    assert run(plans, "--marker", "plans-of-live").stdout.startswith("<!-- plans-of-live -->\n")
+
+
+@pytest.mark.parametrize("arguments", [["--marker", "-->"], ["--marker", "a--b"], ["--details-at", "javascript:x"]])
+def test_what_would_not_do_in_a_comment_is_wrong_usage(plans: Path, arguments: list[str]) -> None:
+    assert run(plans, *arguments).returncode == 2

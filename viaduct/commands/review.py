@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotation when it runs
 from typing import Annotated
 
@@ -11,11 +13,25 @@ import typer
 from viaduct.review.gates import Gate
 
 
+class Format(StrEnum):
+    """How the answer is written."""
+
+    markdown = "markdown"
+    json = "json"
+
+
 def review(
     plans: Annotated[list[Path], typer.Argument(help="Files STACK.json, or directories that hold such.")],
     *,
     fail_on: Annotated[str, typer.Option("--fail-on", help=f"Exit 3 on any of these: {', '.join(Gate)}.")] = "",
-    out: Annotated[Path | None, typer.Option("--out", help="Write the comment to this file instead.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.markdown,
+    out: Annotated[Path | None, typer.Option("--out", help="Write it to this file instead.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write all of it as a page for a browser too.")] = None,
+    details_at: Annotated[str, typer.Option("--details-at", help="The URL of that page, for a long comment.")] = "",
+    step_summary: Annotated[
+        bool, typer.Option("--step-summary", help="Add the comment to $GITHUB_STEP_SUMMARY too.")
+    ] = False,
+    marker: Annotated[str, typer.Option("--marker", help="What the next run finds the comment by.")] = "viaduct-review",
 ) -> None:
     """Turn Terraform's plans into one comment that a reviewer can judge in a minute.
 
@@ -24,19 +40,15 @@ def review(
     found; the comment is written all the same.
     """
     from viaduct.errors import GateFired
-    from viaduct.files import write_text_atomically
     from viaduct.review import review as reviewed
     from viaduct.review.gates import fired, gates_of, told
-    from viaduct.review.markdown import markdown
-    from viaduct.review.page.compose import page_of
     from viaduct.review.plan_files import read_plans
+    from viaduct.review.writing import Written, summary_file, write
 
     gates = gates_of(fail_on)
+    where = Written(out, html, summary_file(os.environ) if step_summary else None, marker, details_at)
     found = reviewed(read_plans(plans))
-    text = markdown(page_of(found), "viaduct-review")
-    if out:
-        write_text_atomically(out, text)
-    else:
-        sys.stdout.write(text)
-    if stopped := fired(found, gates):
+    stopped = fired(found, gates)
+    write(found, stopped, where, sys.stdout, as_json=format_ is Format.json)
+    if stopped:
         raise GateFired(told(stopped))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from viaduct.review.network.openings import Opening
+    from viaduct.review.pipelines import Pipeline
     from viaduct.review.policies.permissions import PermissionChange, Unjudged
 
 
@@ -111,6 +112,7 @@ class Stack:
     permissions: tuple[PermissionChange, ...] = ()
     unjudged: tuple[Unjudged, ...] = ()
     openings: tuple[Opening, ...] = ()
+    pipelines: tuple[Pipeline, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -8,10 +8,13 @@ line ends of their own: there GitHub knows no markup, no HTML, no mention, no re
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, assert_never
 
-from viaduct.review.page.blocks import Code, Item, Level, Patch, Row, Strong, Text
+from viaduct.review.mermaid import mermaid
+from viaduct.review.page.blocks import Code, Item, Level, Patch, Picture, Row, Strong, Text
+from viaduct.review.page.fit import fitted
 from viaduct.review.page.words import count
 from viaduct.review.visible import visible
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
     from viaduct.review.page.blocks import Line, Page, Section, Unit
 
+LIMIT = 60_000
+"""Bytes of a comment: GitHub takes 65,536 characters, and a workflow may want to add a line or two."""
+
 LONGEST_CODE = 300
 """Characters of a value in a line of text."""
 
@@ -27,11 +33,38 @@ _SIGNS = {Level.nothing: "⚪", Level.calm: "🟢", Level.careful: "🟠", Level
 _TICKS = re.compile("`+")
 
 
+def comment(page: Page, marker: str, limit: int = LIMIT) -> str:
+    """The page in at most ``limit`` bytes."""
+    return markdown(fitted(page, limit, _Size(marker, page.elsewhere)), marker)
+
+
 def markdown(page: Page, marker: str) -> str:
     """The whole page; ``marker`` is in its first line, which nobody sees, for the next run to find the comment."""
     head = [f"<!-- {marker} -->", f"### {_SIGNS[page.level]} {page.verdict}", *map(line, page.summary)]
     sections = [section(each, page.elsewhere) for each in page.sections if each.units or each.after]
-    return "\n\n".join([*head, *sections]) + "\n"
+    left_out = [f"{line(page.left_out)}; {page.elsewhere}."] if page.left_out else []
+    return "\n\n".join([*head, *sections, *left_out]) + "\n"
+
+
+@dataclass(frozen=True)
+class _Size:
+    """Sizes in bytes of UTF-8."""
+
+    marker: str
+    elsewhere: str
+
+    def page(self, page: Page) -> int:
+        return _bytes(markdown(page, self.marker))
+
+    def section(self, it: Section) -> int:
+        return _bytes(section(it, self.elsewhere))
+
+    def unit(self, it: Unit) -> int:
+        return _bytes(unit(it))
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())
 
 
 def section(it: Section, elsewhere: str) -> str:
@@ -50,6 +83,8 @@ def unit(it: Unit) -> str:
             return f"| {' | '.join([code(it.name), *it.cells])} |"
         case Patch():
             return _fenced(f"{each.sign} {visible(each.text)}" for each in it.lines)
+        case Picture():
+            return f"{line(it.title)}\n\n```mermaid\n{mermaid(it)}\n```"
         case _:
             assert_never(it)
 

@@ -11,6 +11,7 @@ from viaduct.review.differences import differences
 from viaduct.review.masked import ABSENT, Absent, AfterApply, Mask, Secret, mask_of
 from viaduct.review.network.judge import openings
 from viaduct.review.objects import PlannedObject, configured_attributes, without_indices
+from viaduct.review.pipelines import pipelines
 from viaduct.review.policies.judge import Policies
 from viaduct.review.shown import text_of
 from viaduct.review.stateful import HOLDS
@@ -69,6 +70,7 @@ def stack_of(name: str, plan: PlanJson) -> Stack:
         permissions=policies.changes(),
         unjudged=tuple(policies.unjudged),
         openings=openings(objects),
+        pipelines=pipelines(objects),
     )
 
 

@@ -32,7 +32,7 @@ def attribute_lines(attributes: Sequence[Attribute]) -> Iterator[PatchLine]:
         if each.path not in later:
             yield from _lines(each)
     if later:
-        yield PatchLine(Sign.same, f"{AFTER_APPLY_WORDS[1:-1]}: {', '.join(later)}")
+        yield PatchLine(Sign.same, f"{AFTER_APPLY_WORDS[1:-1]}: {', '.join(filter(None, later)) or 'its value'}")
 
 
 def _lines(attribute: Attribute) -> Iterator[PatchLine]:

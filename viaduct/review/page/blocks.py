@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from viaduct.review.pipelines import State
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,24 @@ class Patch:
     lines: tuple[PatchLine, ...]
 
 
-Unit = Item | Row | Patch
+@dataclass(frozen=True)
+class Box:
+    """A stage in a picture: its name, what becomes of it, and which of its actions that is."""
+
+    name: str
+    state: State
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The stages of a pipeline, one after the other."""
+
+    title: Line
+    boxes: tuple[Box, ...]
+
+
+Unit = Item | Row | Patch | Picture
 
 
 @dataclass(frozen=True)
@@ -78,7 +99,8 @@ class Section:
     """Units of one kind, of which a page that is too long leaves out some.
 
     ``columns`` makes it a table, ``folded`` is the line that stays to be seen of one that is folded. ``noun`` says what
-    a unit is, in one word and in many. ``after`` follows the units. ``dropped`` of them were left out.
+    a unit is, in one word and in many. ``after`` follows the units. ``dropped`` of them were left out. ``label`` is
+    what the section is called where all of it is left out.
     """
 
     title: str
@@ -88,6 +110,7 @@ class Section:
     folded: Line = ()
     after: tuple[Line, ...] = ()
     dropped: int = 0
+    label: Line = ()
 
 
 class Level(StrEnum):
@@ -101,10 +124,11 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Page:
-    """The whole page. ``elsewhere`` says where what was left out can be read."""
+    """The whole page. ``left_out`` names the sections that are not on it; ``elsewhere`` says where they can be read."""
 
     level: Level
     verdict: str
     summary: tuple[Line, ...]
     sections: tuple[Section, ...]
+    left_out: Line = ()
     elsewhere: str = ""

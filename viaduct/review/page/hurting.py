@@ -26,11 +26,11 @@ def hurting(review: Review) -> tuple[Section, ...]:
     ordinary = tuple(_permissions(review, open_=False))
     new = (Text(f"Policies that are new or gone, none of them far-reaching: {len(ordinary)}"),)
     sections = (
-        Section("Lost: Terraform can't make these again as they are", tuple(_losses(review)), ("object", "objects")),
+        Section("Lost, and not to be made again as it was", tuple(_losses(review)), ("object", "objects")),
         Section("Secrets in plain", tuple(_secrets(review)), ("secret", "secrets")),
         Section("Who may do what", (*_permissions(review, open_=True), *_unjudged(review)), _STATEMENTS),
         Section("What opens", tuple(_openings(review)), ("opening", "openings")),
-        Section("", ordinary, _STATEMENTS, folded=new),
+        Section("", ordinary, _STATEMENTS, folded=new, label=(Text("new policies"),)),
     )
     return tuple(section for section in sections if section.units)
 

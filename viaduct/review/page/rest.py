@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from viaduct.review.changes import Action
-from viaduct.review.page.blocks import Code, Item, Section, Text
-from viaduct.review.page.words import codes
+from viaduct.review.page.blocks import Code, Item, Section, Strong, Text
+from viaduct.review.page.words import codes, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from viaduct.review.page.blocks import Line
 
 _NAMED = 6
+_OPEN = 10
 
 
 def rest(review: Review) -> tuple[Section, ...]:
@@ -26,7 +28,16 @@ def rest(review: Review) -> tuple[Section, ...]:
         Section("Changed outside Terraform", tuple(_drift(review)), ("object", "objects")),
         Section("Outputs", tuple(_outputs(review)), ("output", "outputs")),
     )
-    return tuple(section for section in sections if section.units)
+    return tuple(_folded(section) for section in sections if section.units)
+
+
+def _folded(section: Section) -> Section:
+    """A long list stays out of the way."""
+    if len(section.units) <= _OPEN:
+        return section
+    number = count(len(section.units), *section.noun)
+    title = (Strong(section.title), Text(f" ({number})"))
+    return replace(section, title="", folded=title, label=(Text(section.title),))
 
 
 def of_stack(stack: str) -> Line:
