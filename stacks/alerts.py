@@ -20,10 +20,12 @@ from stacks.literal import literal
 from viaduct import names
 from viaduct.delivery import alerts
 from viaduct.delivery.dashboard import rows
+from viaduct.delivery.event_rules import METRIC, METRIC_DIMENSION, METRIC_NAMESPACE
 
 if TYPE_CHECKING:
     from constructs import Construct
 
+    from viaduct.delivery.event_rules import EventRule
     from viaduct.spec import System
     from viaduct.spec.model import Alerts
 
@@ -65,7 +67,7 @@ class AlertsStack(AwsStack):
             policy_name=names.alerts(system),
             account=self.account,
             region=self.region,
-            metric=ReleaseMetric(alerts.METRIC_NAMESPACE, alerts.METRIC, alerts.METRIC_DIMENSION),
+            metric=ReleaseMetric(METRIC_NAMESPACE, METRIC, METRIC_DIMENSION),
             alarms={names.pipeline(system, each): names.pipeline_alarm(system, each) for each in system.services},
         )
 
@@ -85,5 +87,5 @@ class ForwardingStack(AwsStack):
         )
 
 
-def _selection(system: System, rule: alerts.EventRule) -> EventSelection:
+def _selection(system: System, rule: EventRule) -> EventSelection:
     return EventSelection(names.event_rule(system, rule.what), rule.description, rule.pattern)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from moto.events.models import EventPattern, EventTemplateParser
 
-from viaduct.delivery import alerts
+from viaduct.delivery import alerts, event_rules
 from viaduct.spec import System, check_text
 
 if TYPE_CHECKING:
-    from viaduct.delivery.alerts import EventRule
+    from viaduct.delivery.event_rules import EventRule
 
 SPEC = """\
 system: demo
@@ -43,29 +43,35 @@ def event(source: str, kind: str, region: str = "us-east-1", **detail: Any) -> d
 
 
 def pipeline(state: str, name: str = "demo-web") -> dict[str, Any]:
-    return event("aws.codepipeline", alerts.PIPELINE_CHANGE, pipeline=name, execution_id="e-1", state=state)
+    return event("aws.codepipeline", event_rules.PIPELINE_CHANGE, pipeline=name, execution_id="e-1", state=state)
 
 
 def action(state: str, category: str, provider: str, name: str = "demo-web") -> dict[str, Any]:
     type_ = {"owner": "AWS", "category": category, "provider": provider, "version": "1"}
     what = {"pipeline": name, "execution_id": "e-1", "stage": "production", "action": "Deploy-eu-west-1"}
-    return event("aws.codepipeline", alerts.ACTION_CHANGE, **what, state=state, type=type_)
+    return event("aws.codepipeline", event_rules.ACTION_CHANGE, **what, state=state, type=type_)
 
 
 def build(status: str, project: str = "demo-web") -> dict[str, Any]:
-    return event("aws.codebuild", alerts.BUILD_CHANGE, project_name=project, build_status=status)
+    return event("aws.codebuild", event_rules.BUILD_CHANGE, project_name=project, build_status=status)
 
 
 def deployment(state: str, application: str = "demo-web-production") -> dict[str, Any]:
     what = {"deploymentId": "d-1", "deploymentGroup": application, "application": application}
-    return event("aws.codedeploy", alerts.DEPLOYMENT_CHANGE, "eu-west-1", **what, state=state)
+    return event("aws.codedeploy", event_rules.DEPLOYMENT_CHANGE, "eu-west-1", **what, state=state)
 
 
 def alarm(was: str, now: str, name: str = "demo-web-failing") -> dict[str, Any]:
-    metric = {"namespace": alerts.METRIC_NAMESPACE, "name": alerts.METRIC, "dimensions": {"Pipeline": "demo-web"}}
+    metric = {
+        "namespace": event_rules.METRIC_NAMESPACE,
+        "name": event_rules.METRIC,
+        "dimensions": {"Pipeline": "demo-web"},
+    }
     configuration = {"metrics": [{"id": "m", "metricStat": {"metric": metric, "period": 60, "stat": "Maximum"}}]}
     detail = {"alarmName": name, "configuration": configuration}
-    return event("aws.cloudwatch", alerts.ALARM_CHANGE, **detail, state={"value": now}, previousState={"value": was})
+    return event(
+        "aws.cloudwatch", event_rules.ALARM_CHANGE, **detail, state={"value": now}, previousState={"value": was}
+    )
 
 
 def takes(rule: EventRule, of: dict[str, Any]) -> bool:
