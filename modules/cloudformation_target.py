@@ -54,14 +54,13 @@ class CloudFormationTarget(Construct):
             trust=service_trust("cloudformation.amazonaws.com", account),
             statements=[*permissions, *(self._make_roles(roles) if roles else ())],
         )
-        if roles:
-            self._boundary(roles)
+        self.boundary = self._boundary(roles) if roles else None
 
     def _make_roles(self, roles: TemplateRoles) -> Sequence[Statement]:
         made = StackRoles(self._stack, self._account, roles.boundary)
         return (*make_roles(made), pass_roles("PassRolesToServices", made, roles.passed_to))
 
-    def _boundary(self, roles: TemplateRoles) -> None:
+    def _boundary(self, roles: TemplateRoles) -> IamPolicy:
         boundary = IamPolicy(
             self,
             "boundary",
@@ -72,4 +71,4 @@ class CloudFormationTarget(Construct):
             # the role that could delete the stack stays as well.
             depends_on=[self.role.policy],
         )
-        named(boundary, "boundary")
+        return named(boundary, "boundary")

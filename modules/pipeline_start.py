@@ -33,10 +33,11 @@ class PipelineStart(Construct):
         )
         description = f"Starts {pipeline} when its source has changed"
         rule = CloudwatchEventRule(self, "rule", name=name, description=description, event_pattern=pattern)
+        self.rule = named(rule, id_)
         target = CloudwatchEventTarget(
             self,
             "target",
-            rule=named(rule, id_).name,
+            rule=self.rule.name,
             target_id="pipeline",
             arn=arn,
             role_arn=role.role.arn,

@@ -45,4 +45,4 @@ class SamTarget(Construct):
             # the role that could delete the stack stays as well.
             depends_on=[self.role.policy],
         )
-        named(boundary, "boundary")
+        self.boundary = named(boundary, "boundary")

@@ -36,11 +36,11 @@ class EventForwarding(Construct):
             trust=service_trust("events.amazonaws.com", account),
             statements=[Statement("SendHome", ["events:PutEvents"], [bus])],
         )
-        rule = event_rule(self, id_, selection)
+        self.rule = event_rule(self, id_, selection)
         target = CloudwatchEventTarget(
             self,
             "target",
-            rule=rule.name,
+            rule=self.rule.name,
             target_id="home",
             arn=bus,
             role_arn=role.role.arn,

@@ -35,21 +35,21 @@ class Bodies:
         """For the resources of ``tree``."""
         plain = cls(Expressions(Templates(symbols, {})))
         indexed = {
-            f"{prefix}{kind}.{name}": index
+            f"{prefix}{address}": index
             for section, prefix in (("resource", ""), ("data", "data."))
-            for kind, resources in tree.get(section, {}).items()
-            for name, node in resources.items()
+            for address, node in tree[section].items()
             if (index := plain._index(node))
         }
         return cls(Expressions(Templates(symbols, indexed)))
 
-    def resource(self, section: str, kind: str, name: str, node: Node) -> Lines:
+    def resource(self, section: str, address: str, node: Node) -> Lines:
         """A resource or data source, as often as the decisions and elements say."""
         ((ways, body),) = [each for each in alternatives(node) if each[1] is not ABSENT]
         binding = self.expressions.unbound(body, Scope())
         repeat, scope = self._for_each(binding, ways) if binding else (self._count(ways, body), Scope())
         content = {key: value for key, value in body.items() if key != "count"}
         rest = self.body(content, scope)
+        kind, _, name = address.partition(".")
         return block(f'{section} "{kind}" "{name}"', paragraphs([part for part in (repeat, rest) if part]))
 
     def body(self, body: dict[str, Node], scope: Scope, label: str = "") -> Lines:
@@ -156,7 +156,8 @@ def _is_block(label: str, key: str, value: Node) -> bool:
     return any(isinstance(each, dict) for item in items for _, each in alternatives(item))
 
 
-def address_name(name: str, binding: str) -> str:
-    """The name of a resource that is made of elements: without the placeholder that tells them apart."""
+def address_of(address: str, binding: str) -> str:
+    """The address of a resource that is made of elements: without the placeholder that tells them apart."""
+    kind, _, name = address.partition(".")
     bare = re.sub(r"_*⟦[^⟧]*⟧", "", name)
-    return bare if bare == name else f"{bare}_{binding}"
+    return f"{kind}.{bare}_{binding}" if bare else f"{kind}.{binding}"

@@ -42,10 +42,16 @@ def without(node: Node, binding: Binding, symbols: Symbols) -> Node:
         case Document(content):
             return Document(without(content, binding, symbols))
         case dict():
-            kept = ((key, value) for key, value in node.items() if binding not in symbols.bindings(key))
+            kept = ((key, value) for key, value in node.items() if not _of(binding, key, value, symbols))
             return {key: without(value, binding, symbols) for key, value in kept}
         case list():
             kept_items = (item for item in node if binding not in speaks_of(item, symbols))
             return [without(item, binding, symbols) for item in kept_items]
         case _:
             return node
+
+
+def _of(binding: Binding, key: str, value: Node, symbols: Symbols) -> bool:
+    """Whether an entry is there once for each element: one of a map, or a resource."""
+    is_resource = key.startswith("aws_") and "." in key
+    return binding in symbols.bindings(key) or (is_resource and binding in speaks_of(value, symbols))

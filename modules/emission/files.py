@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from modules.emission import here
-from modules.emission.bodies import Bodies, address_name
+from modules.emission.bodies import Bodies, address_of
 from modules.emission.layout import Lines, arguments, block, indented, joined, paragraphs
 from modules.emission.nodes import ABSENT, When
 from modules.emission.readme import readme
@@ -43,10 +43,9 @@ def files(module: Module) -> dict[str, str]:
 def _with_names(tracer: Tracer) -> Node:
     """The tree, with addresses that speak of no placeholder."""
     tree = tracer.trace()
-    for resources in tree["resource"].values():
-        for name in [name for name in resources if "⟦" in name]:
-            (binding,) = tracer.symbols.bindings(name)
-            resources[address_name(name, binding.name)] = resources.pop(name)
+    for address in [address for address in tree["resource"] if "⟦" in address]:
+        (binding,) = tracer.symbols.bindings(address)
+        tree["resource"][address_of(address, binding.name)] = tree["resource"].pop(address)
     return tree
 
 
@@ -56,10 +55,9 @@ def _text(blocks: list[Lines]) -> str:
 
 def _main(module: Module, bodies: Bodies, tree: Node) -> list[Lines]:
     resources = [
-        bodies.resource(section, kind, name, node)
+        bodies.resource(section, address, node)
         for section in ("data", "resource")
-        for kind, found in tree.get(section, {}).items()
-        for name, node in found.items()
+        for address, node in tree[section].items()
     ]
     wanted = _wanted(module.locals, "\n".join(line for lines in resources for line in lines))
     everything = "\n".join([*wanted.values(), *(line for lines in resources for line in lines)])
@@ -98,11 +96,11 @@ def _condition(variable: Variable, check: Validation) -> Lines:
     name = f"var.{variable.name}"
     spelled = check.condition.replace("{}", name)
     asked_of_null = variable.nullable and not check.of_null
-    return (f"{name} == null || {spelled}" if asked_of_null else spelled).splitlines()
+    return (f"{name} == null ? true : {spelled}" if asked_of_null else spelled).splitlines()
 
 
 def _outputs(module: Module, bodies: Bodies, tree: Node) -> list[Lines]:
-    values = {name: _value(node) for name, node in tree.get("output", {}).items()}
+    values = {name: _value(node) for name, node in tree["output"].items()}
     if set(values) != {output.name for output in module.outputs}:
         raise ValueError(f"{module.name} describes other outputs than {sorted(values)}")
     return [

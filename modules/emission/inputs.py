@@ -37,13 +37,11 @@ class Value:
 
     def arn(self, field: str) -> str:
         """The placeholder of a role's ARN, whose account and name a construct may take out of it."""
-        whole = self._symbol(field)
-        parts = {
-            "account": replace(whole, expression=f'split(":", {whole.expression})[4]'),
-            "name": replace(whole, expression=f"basename({whole.expression})"),
-        }
-        texts = {part: self.run.symbols.text(f"⟦{self.path}{field}!{part}⟧", symbol) for part, symbol in parts.items()}
-        return self.run.symbols.text(f"arn:aws:iam::{texts['account']}:role/{texts['name']}", whole)
+        return self._arn(f"{self.path}{field}", f"{self.expression}.{field}")
+
+    def account_of(self, field: str) -> str:
+        """The placeholder of the account in such an ARN."""
+        return self.arn(field).split(":")[4]
 
     def number(self, field: str) -> int:
         """The placeholder of a whole number."""
@@ -92,6 +90,15 @@ class Value:
             return []
         return [Value(self.run, f"{self.path}{field}[].", "{value}", binding)]
 
+    def numbered(self, field: str, name: str) -> list[tuple[str, Value]]:
+        """As ``elements``, with the placeholder of the element's number, from 1."""
+        binding = self._binding(field, name, "index")
+        if not self._filled(field, binding):
+            return []
+        path = f"{self.path}{field}[]"
+        number = self.run.symbols.text(f"⟦{path}#⟧", Symbol("{key} + 1", binding))
+        return [(number, Value(self.run, f"{path}.", "{value}", binding))]
+
     def texts(self, field: str, name: str, *, some: bool = False) -> list[str]:
         """The placeholder that stands for all elements of a list of texts."""
         binding = self._binding(field, name)
@@ -104,8 +111,7 @@ class Value:
         binding = self._binding(field, name)
         if not self._filled(field, binding, minds):
             return []
-        element = Value(self.run, f"{self.path}{field}", "{value}", binding)
-        return [element._whole_arn()]
+        return [replace(self, binding=binding)._arn(f"{self.path}{field}[]", "{value}")]
 
     def entries(self, field: str, key: str, value: str, *, some: bool = False) -> dict[str, str]:
         """The placeholders that stand for all entries of a map of texts."""
@@ -145,13 +151,12 @@ class Value:
     def _place(self, field: str) -> str:
         return self.run.symbols.text(f"⟦{self.path}{field}:⟧", self._symbol(field))
 
-    def _whole_arn(self) -> str:
-        whole = Symbol(self.expression, self.binding)
-        account = Symbol(f'split(":", {self.expression})[4]', self.binding)
-        name = Symbol(f"basename({self.expression})", self.binding)
-        of_account = self.run.symbols.text(f"⟦{self.path}!account⟧", account)
-        of_name = self.run.symbols.text(f"⟦{self.path}!name⟧", name)
-        return self.run.symbols.text(f"arn:aws:iam::{of_account}:role/{of_name}", whole)
+    def _arn(self, path: str, expression: str) -> str:
+        parts = {"account": f'split(":", {expression})[4]', "name": f"basename({expression})"}
+        account, name = (
+            self.run.symbols.text(f"⟦{path}!{part}⟧", Symbol(spelled, self.binding)) for part, spelled in parts.items()
+        )
+        return self.run.symbols.text(f"arn:aws:iam::{account}:role/{name}", Symbol(expression, self.binding))
 
     def _binding(self, field: str, name: str, key: str | None = None) -> Binding:
         place = self._place(field)

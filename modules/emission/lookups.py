@@ -87,3 +87,10 @@ class Several(dict[str, str]):
 
     def __len__(self) -> int:
         return self._count
+
+
+class Listed(list[str]):
+    """A list that a construct shall take for one of several items, however many there are."""
+
+    def __len__(self) -> int:
+        return 2

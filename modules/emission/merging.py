@@ -11,15 +11,13 @@ from modules.emission.elements import speaks_of, without
 from modules.emission.nodes import ABSENT, Document, Node, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from modules.emission.decisions import Decision
     from modules.emission.symbols import Symbols
 
 # What tells the items of a list apart: statements, environment variables, rules of a life cycle.
 NAMED_BY = ("Sid", "name", "id", "type")
-
-SECTIONS = ("data", "resource")
 
 
 @dataclass(frozen=True)
@@ -52,14 +50,6 @@ class Merger:
     """Merges trees with these placeholders."""
 
     symbols: Symbols
-
-    def trees(self, usual: Node, variants: Sequence[Variant]) -> Node:
-        """What whole runs wrote; a kind of resources that a way has none of is empty there."""
-        trees = (usual, *(each.node for each in variants))
-        kinds = dict.fromkeys(
-            (section, kind) for tree in trees for section in SECTIONS for kind in tree.get(section, {})
-        )
-        return self.merge(_filled(usual, kinds), [each.at(_filled(each.node, kinds)) for each in variants])
 
     def merge(self, usual: Node, variants: Sequence[Variant]) -> Node:
         """The usual node, and what is different in the variants."""
@@ -113,32 +103,27 @@ class Merger:
     def _mappings(self, usual: dict[str, Node], variants: Sequence[Variant]) -> dict[str, Node]:
         keys = dict.fromkeys(key for node in (usual, *(each.node for each in variants)) for key in node)
         return {
-            key: self.merge(usual.get(key, ABSENT), [each.at(each.node.get(key, ABSENT)) for each in variants])
+            key: self._place(usual.get(key, ABSENT), [each.at(each.node.get(key, ABSENT)) for each in variants])
             for key in keys
         }
+
+    def _place(self, usual: Node, found: Sequence[Variant]) -> Node:
+        """What stands at a place of a mapping or list."""
+        return self.merge(usual, [each for each in found if not self._gone_over(usual, each)])
 
     def _lists(self, usual: list[Node], variants: Sequence[Variant]) -> list[Node]:
         slots = [_Slot(item) for item in usual]
         for number, variant in enumerate(variants):
             slots = _lay_over(slots, number, variant.node)
-        return [self._slot(slot, variants) for slot in slots]
-
-    def _slot(self, slot: _Slot, variants: Sequence[Variant]) -> Node:
-        found = [each.at(slot.found.get(number, ABSENT)) for number, each in enumerate(variants)]
-        return self.merge(slot.usual, [each for each in found if not self._gone_over(slot.usual, each)])
+        return [
+            self._place(slot.usual, [each.at(slot.found.get(n, ABSENT)) for n, each in enumerate(variants)])
+            for slot in slots
+        ]
 
     def _gone_over(self, usual: Node, variant: Variant) -> bool:
         """Whether the item is missing only because there is no element that it could be of."""
         empty = variant.decision.options[variant.way].empty
         return bool(empty and variant.node is ABSENT and speaks_of(usual, self.symbols) == {empty})
-
-
-def _filled(tree: Node, kinds: Iterable[tuple[str, str]]) -> Node:
-    """The tree with every section and kind."""
-    sections: dict[str, Node] = {section: {} for section in SECTIONS}
-    for section, kind in kinds:
-        sections[section][kind] = tree.get(section, {}).get(kind, {})
-    return {**tree, **sections}
 
 
 def _unlike(lists: Sequence[list[Node]]) -> bool:

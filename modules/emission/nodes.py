@@ -106,6 +106,17 @@ def read(node: Node) -> Node:
             return node
 
 
+def flat(tree: Node) -> Node:
+    """The tree of a stack with its resources and data sources by address, ``<type>.<name>``."""
+    sections = {
+        section: {
+            f"{kind}.{name}": body for kind, named in tree.get(section, {}).items() for name, body in named.items()
+        }
+        for section in ("data", "resource")
+    }
+    return {**sections, "output": tree.get("output", {})}
+
+
 def _document(text: str) -> Node:
     try:
         return Document(json.loads(text))

@@ -155,11 +155,13 @@ class Expressions:
         """The items that are there under the same condition, if any; a loop, with None, stands alone."""
         segments: list[tuple[str | None, list[Lines]]] = []
         for item in node:
-            for ways, found in alternatives(item):
+            for ways, found in [((), item)] if _always_text(item) else alternatives(item):
                 if found is ABSENT:
                     continue
                 condition, lines = self._item(found, ways, scope)
-                if segments and condition is not None and segments[-1][0] == condition:
+                # A loop's condition comes too late for what must not be looked at; that of `?` does not.
+                alone = condition is None or "null" in condition
+                if segments and not alone and segments[-1][0] == condition:
                     segments[-1][1].append(lines)
                 else:
                     segments.append((condition, [lines]))
@@ -245,3 +247,8 @@ def _only(bindings: set[Binding], of: object) -> Binding | None:
 
 def _optional(node: Node) -> bool:
     return isinstance(node, When) and any(found is ABSENT for _, found in alternatives(node))
+
+
+def _always_text(node: Node) -> bool:
+    """Whether there is one text or another."""
+    return isinstance(node, When) and all(isinstance(found, str) for _, found in alternatives(node))

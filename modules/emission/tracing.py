@@ -12,7 +12,7 @@ from modules.emission.decisions import Run
 from modules.emission.elements import without
 from modules.emission.inputs import Value
 from modules.emission.merging import Merger, Variant
-from modules.emission.nodes import ABSENT, Document, Node, When, read
+from modules.emission.nodes import ABSENT, Document, Node, When, flat, read
 from modules.emission.symbols import Symbols
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ class Tracer:
             minded = {path: to_try[path] for path in decision.minds if path in to_try}
             del rest[decision.path]
             first = [rest.pop(path) for path in minded if path in rest]
-            node = self._merger.trees(node, [way for each in first for way in self._ways(each, taken, known, {})])
-            node = self._merger.trees(node, self._ways(decision, taken, known, minded))
-        return self._merger.trees(node, [way for each in rest.values() for way in self._ways(each, taken, known, {})])
+            node = self._merger.merge(node, [way for each in first for way in self._ways(each, taken, known, {})])
+            node = self._merger.merge(node, self._ways(decision, taken, known, minded))
+        return self._merger.merge(node, [way for each in rest.values() for way in self._ways(each, taken, known, {})])
 
     def _ways(self, decision: Decision, taken: Taken, known: Met, again: Met) -> list[Variant]:
         """The trees of a decision's other ways, each with what is decided only there, and what is tried again."""
@@ -76,7 +76,7 @@ class Tracer:
             for name, value in self._build(stack, Value(run, "", "var")).items():
                 if value is not None:
                     TerraformOutput(stack, f"output-{name}", value=value).override_logical_id(name)
-            self._runs[key] = read(stack.to_terraform()), run.met
+            self._runs[key] = flat(read(stack.to_terraform())), run.met
         return self._runs[key]
 
     def misjudged(self, tree: Node) -> Iterator[tuple[str, str]]:

@@ -52,6 +52,31 @@ def _ids(part: str, prefix: str, most: int, what: str) -> Validation:
     return Validation(f"try({count} && {form}, true)", message, of_null=True)
 
 
+# https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ROLE_NAME = matches(
+    "^[A-Za-z0-9+=,.@_-]{1,64}$",
+    "A role's name has 1 to 64 letters, digits and + = , . @ _ -.",
+)
+# https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+POLICY_NAME = matches(
+    "^[A-Za-z0-9+=,.@_-]{1,128}$",
+    "A policy's name has 1 to 128 letters, digits and + = , . @ _ -.",
+)
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+STACK_NAME = matches(
+    "^[A-Za-z][A-Za-z0-9-]{0,127}$", "A stack's name has 1 to 128 letters, digits and hyphens, the first a letter."
+)
+# https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html
+PIPELINE_NAME = matches(
+    "^[A-Za-z0-9.@_-]{1,100}$",
+    "A pipeline's name has 1 to 100 letters, digits and . @ _ -.",
+)
+# https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+RULE_NAME = matches(
+    "^[A-Za-z0-9._-]{1,64}$", "An event rule's name has 1 to 64 letters, digits, dots, underscores and hyphens."
+)
+ACCOUNT = matches("^[0-9]{12}$", "An account's id has 12 digits.")
+REGION = matches("^[a-z]{2}(-[a-z]+)+-[0-9]$", "A region looks like us-east-1.")
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
 BUCKET = matches(
     "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
@@ -62,6 +87,7 @@ KEY_ALIAS = matches(
     "^alias/[a-zA-Z0-9/_-]{1,250}$",
     "A key's alias is alias/ and letters, digits, slashes, underscores and hyphens, 256 characters in all.",
 )
+ROLE_ARN = matches("^arn:aws:iam::[0-9]{12}:role/.+$", "A role's ARN is arn:aws:iam::<account>:role/<name>.")
 ROLE_ARNS = each_matches(
     "^arn:aws:iam::[0-9]{12}:role/.+$", "Each must be the ARN of a role, arn:aws:iam::<account>:role/<name>."
 )

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from modules.emission.catalogue.action_role import ACTION_ROLE
+from modules.emission.catalogue.alert_forwarding import ALERT_FORWARDING
+from modules.emission.catalogue.alerts import ALERTS
 from modules.emission.catalogue.artifact_store import ARTIFACT_STORE
+from modules.emission.catalogue.cloudformation_target import CLOUDFORMATION_TARGET
 from modules.emission.catalogue.code_repository import CODE_REPOSITORY
 from modules.emission.catalogue.container_registry import CONTAINER_REGISTRY
 from modules.emission.catalogue.delivery_pipeline import DELIVERY_PIPELINE
+from modules.emission.catalogue.pipeline_start import PIPELINE_START
+from modules.emission.catalogue.sam_target import SAM_TARGET
 from modules.emission.catalogue.source_connection import SOURCE_CONNECTION
 
-CATALOGUE = (ARTIFACT_STORE, CODE_REPOSITORY, CONTAINER_REGISTRY, DELIVERY_PIPELINE, SOURCE_CONNECTION)
+CATALOGUE = (
+    ACTION_ROLE,
+    ALERT_FORWARDING,
+    ALERTS,
+    ARTIFACT_STORE,
+    CLOUDFORMATION_TARGET,
+    CODE_REPOSITORY,
+    CONTAINER_REGISTRY,
+    DELIVERY_PIPELINE,
+    PIPELINE_START,
+    SAM_TARGET,
+    SOURCE_CONNECTION,
+)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from modules.delivery_pipeline import (
-    Action,
     ArtifactStores,
     Condition,
     DeliveryPipeline,
@@ -20,13 +19,13 @@ from modules.delivery_pipeline import (
 from modules.delivery_pipeline import (
     Variable as PipelineVariable,
 )
-from modules.delivery_pipeline.deploy_permissions import EXPANDS, STACK_ACTIONS
 from modules.emission import here
-from modules.emission.catalogue.pipeline_types import ARTIFACT_STORES, STAGES, TRIGGER, VARIABLES
+from modules.emission.catalogue import pipeline_types, pipeline_validations
+from modules.emission.catalogue.pipeline_actions import ACTIONS, OWN, action_of, is_of
 from modules.emission.decisions import Condition as If
 from modules.emission.definition import Module, Output, Variable
 from modules.emission.lookups import Like, Lookup, Several
-from modules.emission.validations import KEY_ALIAS, one_of
+from modules.emission.validations import KEY_ALIAS, PIPELINE_NAME, ROLE_NAME, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,27 +34,7 @@ if TYPE_CHECKING:
 
     from modules.emission.inputs import Value
 
-# The local that holds a pipeline's actions of a kind in its own account.
-OWN = "action.role_arn == null"
-ACTIONS = {
-    ("CodeBuild", "Build"): "builds",
-    ("Manual", "Approval"): "approvals",
-    ("CodeStarSourceConnection", "Source"): "connection_sources",
-    ("CodeCommit", "Source"): "codecommit_sources",
-    ("S3", "Source"): "s3_sources",
-    ("ECR", "Source"): "ecr_sources",
-    ("CodeDeploy", "Deploy"): "codedeploy_deploys",
-    ("CloudFormation", "Deploy"): "cloudformation_deploys",
-    ("S3", "Deploy"): "s3_deploys",
-    ("Lambda", "Invoke"): "lambda_invokes",
-}
-
-
-def _is(provider: str, category: str) -> str:
-    return f'action.provider == "{provider}" && action.category == "{category}"'
-
-
-GROUPS = {f"local.{name}": (OWN, _is(*kind)) for kind, name in ACTIONS.items()} | {
+GROUPS = {f"local.{name}": (OWN, is_of(*kind)) for kind, name in ACTIONS.items()} | {
     "local.own_actions": (OWN,),
     "local.actions_elsewhere": ("action.role_arn != null",),
 }
@@ -113,37 +92,11 @@ def _stage(stage: Value) -> Stage:
     (any_rule,) = stage.elements("rules", "rule", anywhere="local.rules", groups=RULE_GROUPS, some=True)
     return _Stage(
         name=stage.text("name"),
-        actions=tuple(_action(action) for action in actions),
+        actions=tuple(action_of(action) for action in actions),
         before_entry=_condition(stage, "before_entry"),
         on_success=_condition(stage, "on_success"),
         on_failure=Failure(failure.text("result"), failure.optional("retry_mode")) if failure else None,
         any_rule=_rule(any_rule),
-    )
-
-
-def _action(action: Value) -> Action:
-    provider, category = action.place("provider"), action.place("category")
-    options = {f"{of}/{kind}": If(f'{provider} == "{of}" && {category} == "{kind}"') for of, kind in ACTIONS}
-    kind = action.choose("kind", options, minds=["role_arn?"])
-    of, _, does = kind.partition("/")
-    configuration = Lookup(action, "configuration", {"ActionMode": tuple(STACK_ACTIONS)}, {"Capabilities": EXPANDS})
-    return Action(
-        name=action.text("name"),
-        category=Like(action.text("category"), does),
-        provider=Like(action.text("provider"), of),
-        configuration=configuration,
-        region=action.text(
-            "region",
-            at_hand="{value}.region == local.region ? null : {value}.region",
-            anywhere="coalesce({value}.region, local.region)",
-        ),
-        owner=action.text("owner"),
-        version=action.text("version"),
-        inputs=tuple(action.texts("inputs", "artifact")),
-        outputs=tuple(action.texts("outputs", "artifact")),
-        run_order=action.number("run_order"),
-        timeout_minutes=action.number("timeout_minutes") if action.has("timeout_minutes") else None,
-        role_arn=action.text("role_arn") if action.has("role_arn", usually=False) else None,
     )
 
 
@@ -200,33 +153,101 @@ DELIVERY_PIPELINE = Module(
     name="delivery-pipeline",
     title="Delivery pipeline",
     purpose="""\
-A V2 pipeline whose stages are data, and its role, which may do what the pipeline's actions need and nothing else.""",
+A V2 pipeline whose stages are data, and its role. The role may do what the pipeline's actions need and nothing else: it
+is worked out from the stages. Every region that an action runs in needs an artifact store, whose key carries the same
+alias everywhere. Actions in another account are carried out with a role of that account.
+
+Actions whose permissions are known: Source by CodeStarSourceConnection, CodeCommit, ECR and S3; Build by CodeBuild;
+Approval by Manual; Deploy by CloudFormation, CodeDeploy and S3; Invoke by Lambda.""",
     locals={
         "actions": "flatten([for stage in var.stages : stage.actions])",
         "actions_elsewhere": "[for action in local.actions : action if action.role_arn != null]",
         "own_actions": f"[for action in local.actions : action if {OWN}]",
-        **{name: f"[for action in local.own_actions : action if {_is(*kind)}]" for kind, name in ACTIONS.items()},
+        **{name: f"[for action in local.own_actions : action if {is_of(*kind)}]" for kind, name in ACTIONS.items()},
         "conditions": "flatten([for stage in var.stages : [stage.before_entry, stage.on_success]])",
         "rules": "flatten([for condition in local.conditions : condition.rules if condition != null])",
         "alarm_rules": '[for rule in local.rules : rule if rule.provider == "CloudWatchAlarm"]',
     },
     variables=(
-        Variable("name", "string", "Name of the pipeline."),
-        Variable("role_name", "string", "Name of the pipeline's role."),
-        Variable("key_alias", "string", "Alias of the key.", validations=(KEY_ALIAS,)),
-        Variable("artifact_stores", ARTIFACT_STORES, "x"),
-        Variable("stages", STAGES, "x"),
-        Variable("trigger", TRIGGER, "x", default="null", nullable=True),
-        Variable("variables", VARIABLES, "x", default="[]"),
+        Variable("name", "string", "Name of the pipeline.", validations=(PIPELINE_NAME,)),
+        Variable("role_name", "string", "Name of the pipeline's role.", validations=(ROLE_NAME,)),
+        Variable(
+            "key_alias",
+            "string",
+            "Alias of the artifact stores' keys, `alias/` included; the same in every region.",
+            validations=(KEY_ALIAS,),
+        ),
+        Variable(
+            "artifact_stores",
+            pipeline_types.ARTIFACT_STORES,
+            "The bucket of each region with an action, and its key's ARN where a role of another account reads it.",
+            validations=pipeline_validations.ARTIFACT_STORES,
+        ),
+        Variable(
+            "stages",
+            pipeline_types.STAGES,
+            "The stages. Actions of one run_order run side by side; the region is the pipeline's own by default.",
+            validations=pipeline_validations.STAGES,
+        ),
+        Variable(
+            "trigger",
+            pipeline_types.TRIGGER,
+            "Which pushes and pull requests start the pipeline; for a source that comes through a connection.",
+            default="null",
+            validations=pipeline_validations.TRIGGER,
+            nullable=True,
+        ),
+        Variable(
+            "variables",
+            pipeline_types.VARIABLES,
+            "Values that whoever starts the pipeline may change; one without a default has to be given.",
+            default="[]",
+            validations=pipeline_validations.VARIABLES,
+        ),
         Variable(
             "execution_mode",
             "string",
-            "x",
+            "What happens to an execution that another one overtakes: SUPERSEDED, QUEUED or PARALLEL.",
             default='"SUPERSEDED"',
             validations=(one_of("SUPERSEDED", "QUEUED", "PARALLEL"),),
         ),
     ),
-    outputs=(Output("arn", "ARN of the pipeline."), Output("name", "x"), Output("role_arn", "x")),
+    outputs=(
+        Output("name", "Name of the pipeline."),
+        Output("arn", "ARN of the pipeline."),
+        Output("role_arn", "ARN of the pipeline's role."),
+    ),
     build=_build,
-    usage="",
+    usage="""\
+name      = "acme-shop"
+role_name = "acme-shop-pipeline"
+key_alias = "alias/acme-artifacts"
+
+artifact_stores = {
+  us-east-1 = { bucket = "acme-artifacts-us-east-1" }
+}
+
+stages = [
+  {
+    name = "source"
+    actions = [{
+      name          = "archive"
+      category      = "Source"
+      provider      = "S3"
+      outputs       = ["source"]
+      configuration = { S3Bucket = "acme-releases", S3ObjectKey = "shop.zip" }
+    }]
+  },
+  {
+    name = "production"
+    actions = [{
+      name          = "upload"
+      category      = "Deploy"
+      provider      = "S3"
+      inputs        = ["source"]
+      configuration = { BucketName = "acme-shop", Extract = "true" }
+    }]
+  },
+]
+""",
 )
