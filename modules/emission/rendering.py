@@ -216,8 +216,9 @@ class Expressions:
         """The loop over the smallest group of elements of which the tests hold, and the tests that are left."""
         loop = self.loop(binding, scope)[0]
         rest = list(dict.fromkeys(tests))
+        everywhere = f"{binding.names} in {self.templates.code(binding.anywhere, scope)}"
         for local, group in binding.groups:
-            if set(group) <= set(rest) and loop == f"{binding.names} in {binding.anywhere}":
+            if set(group) <= set(rest) and loop == everywhere:
                 return f"{binding.names} in {local}", [test for test in rest if test not in group]
         return loop, rest
 
