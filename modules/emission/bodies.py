@@ -45,7 +45,7 @@ class Bodies:
     def resource(self, section: str, address: str, node: Node) -> Lines:
         """A resource or data source, as often as the decisions and elements say."""
         ((ways, body),) = [each for each in alternatives(node) if each[1] is not ABSENT]
-        binding = self.expressions.unbound(body, Scope())
+        binding = self.expressions.loops.unbound(body, Scope())
         repeat, scope = self._for_each(binding, ways) if binding else (self._count(ways, body), Scope())
         content = {key: value for key, value in body.items() if key != "count"}
         rest = self.body(content, scope)
@@ -67,7 +67,7 @@ class Bodies:
 
     def _index(self, node: Node) -> str:
         ways, body = next(each for each in alternatives(node) if each[1] is not ABSENT)
-        if self.expressions.unbound(body, Scope()):
+        if self.expressions.loops.unbound(body, Scope()):
             return "[each.key]"
         return "[0]" if ways or "count" in body else ""
 
@@ -79,10 +79,10 @@ class Bodies:
         for further, node in alternatives(own):
             if isinstance(node, str):
                 count = self.expressions.value(node, Scope())
-                ways_of_count = self.expressions.condition(further, Scope()) if further else ""
+                ways_of_count = self.expressions.loops.condition(further, Scope()) if further else ""
                 count = joined(f"{ways_of_count} ? (", count, ") : 1") if ways_of_count else count
         if ways:
-            count = joined(f"{self.expressions.condition(ways, Scope())} ? ", count, " : 0")
+            count = joined(f"{self.expressions.loops.condition(ways, Scope())} ? ", count, " : 0")
         return joined("count = ", count)
 
     def _for_each(self, binding: Binding, ways: Ways) -> tuple[Lines, Scope]:
@@ -94,7 +94,7 @@ class Bodies:
         elif not binding.key_name:
             collection = f"toset({collection})"
         if ways:
-            collection = f"{self.expressions.condition(ways, Scope())} ? {collection} : {{}}"
+            collection = f"{self.expressions.loops.condition(ways, Scope())} ? {collection} : {{}}"
         return [f"for_each = {collection}"], Scope().with_element(binding, Element("each.value", "each.key"))
 
     def _blocks(self, label: str, value: Node, scope: Scope) -> Iterator[Lines]:
@@ -105,11 +105,11 @@ class Bodies:
                         yield self._block(label, (*ways, *further), body, scope)
 
     def _block(self, label: str, ways: Ways, body: dict[str, Node], scope: Scope) -> Lines:
-        binding = self.expressions.unbound(body, scope)
+        binding = self.expressions.loops.unbound(body, scope)
         if binding is None and not ways:
             return block(label, self.body(body, scope, label))
         if binding is None:
-            for_each = [f"{self.expressions.condition(ways, scope)} ? [1] : []"]
+            for_each = [f"{self.expressions.loops.condition(ways, scope)} ? [1] : []"]
             inner = scope
         else:
             for_each = self._collection(binding, ways, scope)
@@ -118,10 +118,10 @@ class Bodies:
         return block(f'dynamic "{label}"', [*joined("for_each = ", for_each), "", *content])
 
     def _collection(self, binding: Binding, ways: Ways, scope: Scope) -> Lines:
-        loop, inner = self.expressions.loop(binding, scope)
+        loop, inner = self.expressions.loops.loop(binding, scope)
         if not ways:
             return [loop.partition(" in ")[2]]
-        condition = self.expressions.condition(ways, inner)
+        condition = self.expressions.loops.condition(ways, inner)
         if binding.key_name:
             return [f"{{ for {loop} : {binding.key_name} => {binding.name} if {condition} }}"]
         return [f"[for {loop} : {binding.name} if {condition}]"]

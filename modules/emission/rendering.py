@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from modules.emission.elements import speaks_of
 from modules.emission.layout import Lines, call, indented, joined, mapping, sequence
+from modules.emission.loops import Loops
 from modules.emission.nodes import ABSENT, Document, Encoded, Literal, Node, When, alternatives
-from modules.emission.templates import Element, Scope, Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from modules.emission.nodes import Clause, Ways
-    from modules.emission.symbols import Binding
+    from modules.emission.nodes import Ways
+    from modules.emission.templates import Scope, Templates
 
 
 @dataclass(frozen=True)
@@ -23,13 +20,18 @@ class Expressions:
 
     templates: Templates
 
+    @property
+    def loops(self) -> Loops:
+        """The conditions and loops of the same texts."""
+        return Loops(self.templates)
+
     def value(self, node: Node, scope: Scope) -> Lines:
         """Any node."""
         match node:
             case When():
                 return self._conditional(node, scope)
             case Document(content):
-                return call("jsonencode", self._document(content, scope))
+                return call("jsonencode", self.value(content, scope))
             case Encoded(content):
                 return call("base64encode", ["<<-EOT", *indented(self.templates.lines(content, scope)), "EOT", ""])
             case dict():
@@ -50,31 +52,17 @@ class Expressions:
     def _number(self, node: float, scope: Scope) -> str:
         return self.templates.code(f"{node:g}" if isinstance(node, float) else str(node), scope)
 
-    def condition(self, ways: Ways, scope: Scope) -> str:
-        """What holds where all the clauses do."""
-        found = [" || ".join(self._literal(literal, scope) for literal in clause) for clause in ways]
-        return " && ".join(f"({each})" if "||" in each and len(found) > 1 else each for each in found)
-
-    def _literal(self, literal: Literal, scope: Scope) -> str:
-        """The other ways are denied where they are fewer."""
-        options = literal.decision.options
-        others = [option for index, option in enumerate(options) if index not in literal.ways]
-        if len(options) > 2 and len(others) < len(literal.ways):
-            denied = " || ".join(self.templates.code(option.text, scope) for option in others)
-            return denied.replace(" == ", " != ") if len(others) == 1 and "&&" not in denied else f"!({denied})"
-        return " || ".join(self.templates.code(options[index].text, scope) for index in sorted(literal.ways))
-
     def _conditional(self, node: When, scope: Scope) -> Lines:
         usual, *others = self._different(node, scope)
         if not others:
             return usual[1]
         if len(others) == 1:
             return self._given(node, scope) or joined(
-                f"{self._literal(Literal(node.decision, usual[0]), scope)} ? ", usual[1], " : ", others[0][1]
+                f"{self.loops.literal(Literal(node.decision, usual[0]), scope)} ? ", usual[1], " : ", others[0][1]
             )
         result = usual[1]
         for ways, lines in reversed(others):
-            result = joined(f"{self._literal(Literal(node.decision, ways), scope)} ? ", lines, " : ", result)
+            result = joined(f"{self.loops.literal(Literal(node.decision, ways), scope)} ? ", lines, " : ", result)
         return result
 
     def _different(self, node: When, scope: Scope) -> list[tuple[frozenset[int], Lines]]:
@@ -96,9 +84,6 @@ class Expressions:
                 others = [each for each in node.cases if each != case]
                 return self.value(case, scope) if others in ([ABSENT], [None]) else []
         return []
-
-    def _document(self, content: Node, scope: Scope) -> Lines:
-        return self.value(content, scope)
 
     def _mapping(self, node: dict[str, Node], scope: Scope) -> Lines:
         fixed = [(key, value) for key, value in node.items() if not self.templates.symbols.bindings(key)]
@@ -130,7 +115,7 @@ class Expressions:
         (binding,) = self.templates.symbols.bindings(key) - set(scope.elements)
         present = [(ways, found) for ways, found in alternatives(node) if found is not ABSENT]
         ((ways, found),) = present
-        loop, inner, test = self.filtered(binding, ways, scope)
+        loop, inner, test = self.loops.filtered(binding, ways, scope)
         name = self.templates.expression(key, inner)
         value = self.value(found, inner)
         if [name, value, test] == [binding.key_name, [binding.name], ""]:
@@ -169,11 +154,11 @@ class Expressions:
 
     def _item(self, node: Node, ways: Ways, scope: Scope) -> tuple[str | None, Lines]:
         """An item that is there once, with its condition, or once for each of the elements of something."""
-        binding = self.unbound(node, scope)
+        binding = self.loops.unbound(node, scope)
         if binding is None:
-            inner, condition = self._once(ways, scope)
+            inner, condition = self.loops.once(ways, scope)
             return condition, self.value(node, inner)
-        loop, inner, test = self.filtered(binding, ways, scope)
+        loop, inner, test = self.loops.filtered(binding, ways, scope)
         value = self.value(node, inner)
         if value == [binding.name] and not test and not binding.key_name:
             return None, [loop.partition(" in ")[2]]
@@ -181,69 +166,6 @@ class Expressions:
 
     def _distinct(self, loop: Lines, node: Node) -> Lines:
         return call("distinct", loop) if isinstance(node, str) else loop
-
-    def _once(self, ways: Ways, scope: Scope) -> tuple[Scope, str]:
-        """The condition on something that is there once if any element asks for it, and the scope of such elements."""
-        conditions: list[str] = []
-        of_elements: dict[Binding, str] = {}
-        for clause in ways:
-            binding = self._unbound_of(clause, scope)
-            if binding is None:
-                conditions.append(self.condition((clause,), scope))
-                continue
-            inner = self.loop(binding, scope)[1]
-            scope = scope.guarded(binding, self.condition((clause,), inner))
-            # A later condition on the same elements says all that an earlier one does.
-            of_elements[binding] = self._any(binding, scope)
-        return scope, " && ".join([*conditions, *of_elements.values()])
-
-    def _any(self, binding: Binding, scope: Scope) -> str:
-        """Whether there are elements for which all that is known holds."""
-        loop, tests = self._grouped(binding, scope.guards[binding], scope)
-        if tests:
-            return f"anytrue([for {loop} : {' && '.join(tests)}])"
-        return f"length({loop.partition(' in ')[2]}) > 0"
-
-    def filtered(self, binding: Binding, ways: Ways, scope: Scope) -> tuple[str, Scope, str]:
-        """``action in local.actions``, the scope in which the action is at hand, and `` if`` what holds for it."""
-        inner = self.loop(binding, scope)[1]
-        known = (clause for clause in ways if self._unbound_of(clause, inner) is None)
-        tests = [*scope.guards.get(binding, ()), *(self.condition((clause,), inner) for clause in known)]
-        loop, rest = self._grouped(binding, tests, scope)
-        return loop, inner, f" if {' && '.join(rest)}" if rest else ""
-
-    def _grouped(self, binding: Binding, tests: Sequence[str], scope: Scope) -> tuple[str, list[str]]:
-        """The loop over the smallest group of elements of which the tests hold, and the tests that are left."""
-        loop = self.loop(binding, scope)[0]
-        rest = list(dict.fromkeys(tests))
-        everywhere = f"{binding.names} in {self.templates.code(binding.anywhere, scope)}"
-        for local, group in binding.groups:
-            if set(group) <= set(rest) and loop == everywhere:
-                return f"{binding.names} in {local}", [test for test in rest if test not in group]
-        return loop, rest
-
-    def loop(self, binding: Binding, scope: Scope) -> tuple[str, Scope]:
-        """``stage in var.stages``, and the scope in which the stage is at hand."""
-        parent = self.templates.symbols.bindings(binding.collection)
-        anywhere = not parent <= set(scope.elements)
-        collection = self.templates.code(binding.anywhere if anywhere else binding.collection, scope)
-        element = Element(binding.name, binding.key_name or "", anywhere or binding.anywhere != binding.collection)
-        return f"{binding.names} in {collection}", scope.with_element(binding, element)
-
-    def unbound(self, node: Node, scope: Scope) -> Binding | None:
-        """The one binding whose elements a node speaks of and that is not at hand."""
-        return _only(speaks_of(node, self.templates.symbols) - set(scope.elements), node)
-
-    def _unbound_of(self, clause: Clause, scope: Scope) -> Binding | None:
-        texts = (option.text for literal in clause for option in literal.decision.options)
-        found = {binding for text in texts for binding in self.templates.symbols.bindings(text)}
-        return _only(found - set(scope.elements), clause)
-
-
-def _only(bindings: set[Binding], of: object) -> Binding | None:
-    if len(bindings) > 1:
-        raise ValueError(f"{sorted(each.name for each in bindings)} can't be gone over at once for {of}")
-    return next(iter(bindings), None)
 
 
 def _optional(node: Node) -> bool:

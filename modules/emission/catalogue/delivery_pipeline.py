@@ -20,12 +20,11 @@ from modules.delivery_pipeline import (
     Variable as PipelineVariable,
 )
 from modules.emission import here
-from modules.emission.catalogue import pipeline_types, pipeline_validations
 from modules.emission.catalogue.pipeline_actions import ACTIONS, OWN, action_of, is_of
+from modules.emission.catalogue.pipeline_variables import VARIABLES
 from modules.emission.decisions import Condition as If
-from modules.emission.definition import Module, Output, Variable
+from modules.emission.definition import Module, Output
 from modules.emission.lookups import Like, Lookup, Several
-from modules.emission.validations import KEY_ALIAS, PIPELINE_NAME, ROLE_NAME, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,50 +167,7 @@ Approval by Manual; Deploy by CloudFormation, CodeDeploy and S3; Invoke by Lambd
         "rules": "flatten([for condition in local.conditions : condition.rules if condition != null])",
         "alarm_rules": '[for rule in local.rules : rule if rule.provider == "CloudWatchAlarm"]',
     },
-    variables=(
-        Variable("name", "string", "Name of the pipeline.", validations=(PIPELINE_NAME,)),
-        Variable("role_name", "string", "Name of the pipeline's role.", validations=(ROLE_NAME,)),
-        Variable(
-            "key_alias",
-            "string",
-            "Alias of the artifact stores' keys, `alias/` included; the same in every region.",
-            validations=(KEY_ALIAS,),
-        ),
-        Variable(
-            "artifact_stores",
-            pipeline_types.ARTIFACT_STORES,
-            "The bucket of each region with an action, and its key's ARN where a role of another account reads it.",
-            validations=pipeline_validations.ARTIFACT_STORES,
-        ),
-        Variable(
-            "stages",
-            pipeline_types.STAGES,
-            "The stages. Actions of one run_order run side by side; the region is the pipeline's own by default.",
-            validations=pipeline_validations.STAGES,
-        ),
-        Variable(
-            "trigger",
-            pipeline_types.TRIGGER,
-            "Which pushes and pull requests start the pipeline; for a source that comes through a connection.",
-            default="null",
-            validations=pipeline_validations.TRIGGER,
-            nullable=True,
-        ),
-        Variable(
-            "variables",
-            pipeline_types.VARIABLES,
-            "Values that whoever starts the pipeline may change; one without a default has to be given.",
-            default="[]",
-            validations=pipeline_validations.VARIABLES,
-        ),
-        Variable(
-            "execution_mode",
-            "string",
-            "What happens to an execution that another one overtakes: SUPERSEDED, QUEUED or PARALLEL.",
-            default='"SUPERSEDED"',
-            validations=(one_of("SUPERSEDED", "QUEUED", "PARALLEL"),),
-        ),
-    ),
+    variables=VARIABLES,
     outputs=(
         Output("name", "Name of the pipeline."),
         Output("arn", "ARN of the pipeline."),
