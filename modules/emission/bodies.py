@@ -54,7 +54,7 @@ class Bodies:
 
     def body(self, body: dict[str, Node], scope: Scope, label: str = "") -> Lines:
         """What stands in the block ``label``: arguments, blocks, and last what is static."""
-        named = {key: value for key, value in body.items() if key not in STATIC}
+        named = {key: value for key, value in sorted(body.items()) if key not in STATIC}
         of_blocks = [key for key, value in named.items() if _is_block(label, key, value)]
         given = [(key, self.expressions.value(value, scope)) for key, value in named.items() if key not in of_blocks]
         given.sort(key=lambda argument: len(argument[1]) > 1)
@@ -156,8 +156,6 @@ def _is_block(label: str, key: str, value: Node) -> bool:
     return any(isinstance(each, dict) for item in items for _, each in alternatives(item))
 
 
-def address_of(address: str, binding: str) -> str:
-    """The address of a resource that is made of elements: without the placeholder that tells them apart."""
-    kind, _, name = address.partition(".")
-    bare = re.sub(r"_*⟦[^⟧]*⟧", "", name)
-    return f"{kind}.{bare}_{binding}" if bare else f"{kind}.{binding}"
+def bare_address(address: str) -> str:
+    """The address of a resource that is made of elements, without the placeholder that tells them apart."""
+    return re.sub(r"_*⟦[^⟧]*⟧", "", address)

@@ -6,10 +6,11 @@ Source: https://developer.hashicorp.com/terraform/language/modules/develop/struc
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from modules.emission import here
-from modules.emission.bodies import Bodies, address_of
+from modules.emission.bodies import Bodies, bare_address
 from modules.emission.layout import Lines, arguments, block, indented, joined, paragraphs
 from modules.emission.nodes import ABSENT, When
 from modules.emission.readme import readme
@@ -43,10 +44,15 @@ def files(module: Module) -> dict[str, str]:
 def _with_names(tracer: Tracer) -> Node:
     """The tree, with addresses that speak of no placeholder."""
     tree = tracer.trace()
-    for address in [address for address in tree["resource"] if "⟦" in address]:
-        (binding,) = tracer.symbols.bindings(address)
-        tree["resource"][address_of(address, binding.name)] = tree["resource"].pop(address)
-    return tree
+    bare = Counter(bare_address(address) for address in tree["resource"])
+    resources = {}
+    for address, node in tree["resource"].items():
+        name = bare_address(address)
+        if name != address and (bare[name] > 1 or name.endswith(".")):
+            (binding,) = tracer.symbols.bindings(address)
+            name += binding.name if name.endswith(".") else f"_{binding.name}"
+        resources[name] = node
+    return {**tree, "resource": resources}
 
 
 def _text(blocks: list[Lines]) -> str:

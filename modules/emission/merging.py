@@ -59,6 +59,9 @@ class Merger:
             return usual
         if isinstance(usual, When):
             return self._deeper(usual, others)
+        lists = [each for each in others if isinstance(each.node, list)]
+        if isinstance(usual, list) and lists and len(lists) < len(others):
+            return self.merge(self.merge(usual, lists), [each for each in others if each not in lists])
         if all(isinstance(node, dict) for node in nodes):
             return self._mappings(usual, others)
         if all(isinstance(node, list) for node in nodes) and not _unlike(nodes):

@@ -10,8 +10,11 @@ from modules.emission.loops import Loops
 from modules.emission.nodes import ABSENT, Document, Encoded, Literal, Node, When, alternatives
 
 if TYPE_CHECKING:
+    from modules.emission.decisions import Decision
     from modules.emission.nodes import Ways
     from modules.emission.templates import Scope, Templates
+
+    Case = tuple[frozenset[int], Lines]
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,24 @@ class Expressions:
         if not others:
             return usual[1]
         if len(others) == 1:
-            return self._given(node, scope) or joined(
-                f"{self.loops.literal(Literal(node.decision, usual[0]), scope)} ? ", usual[1], " : ", others[0][1]
-            )
+            return self._given(node, scope) or self._either(node.decision, usual, others[0], scope)
         result = usual[1]
         for ways, lines in reversed(others):
             result = joined(f"{self.loops.literal(Literal(node.decision, ways), scope)} ? ", lines, " : ", result)
         return result
 
-    def _different(self, node: When, scope: Scope) -> list[tuple[frozenset[int], Lines]]:
+    def _either(self, decision: Decision, one: Case, other: Case, scope: Scope) -> Lines:
+        """One of two values, null or false last."""
+        if one[1] in (["null"], ["false"]):
+            one, other = other, one
+        condition = self.loops.literal(Literal(decision, one[0]), scope)
+        if [one[1], other[1]] == [["true"], ["false"]]:
+            return [condition]
+        return joined(f"{condition} ? ", one[1], " : ", other[1])
+
+    def _different(self, node: When, scope: Scope) -> list[Case]:
         """What the ways come to, with the ways that come to it; the usual one first."""
-        found: list[tuple[frozenset[int], Lines]] = []
+        found: list[Case] = []
         for ways, case in node.different():
             lines = self.value(case, scope)
             same = next((index for index, (_, each) in enumerate(found) if each == lines), None)
@@ -108,7 +118,7 @@ class Expressions:
         if node is ABSENT:
             return []
         entry = mapping([(self._key(key, scope), self.value(node, scope))])
-        return joined("{ for key, value in ", entry, f" : key => value if {self.condition(ways, scope)} }}")
+        return joined("{ for key, value in ", entry, f" : key => value if {self.loops.condition(ways, scope)} }}")
 
     def _entries(self, key: str, node: Node, scope: Scope) -> Lines:
         """The entries of a map that is gone over."""
