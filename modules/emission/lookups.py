@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Like(str):
     """A placeholder that compares as one of the texts that a construct knows."""
 
-    __slots__ = ("_meant",)
+    _meant: str
 
     def __new__(cls, text: str, meant: str) -> Like:
         """``text`` is written; ``meant`` is compared."""
@@ -24,10 +24,10 @@ class Like(str):
         return self
 
     def __eq__(self, other: object) -> bool:
-        return self._meant == other
+        return other == self._meant
 
     def __ne__(self, other: object) -> bool:
-        return self._meant != other
+        return not self == other
 
     def __hash__(self) -> int:
         return hash(self._meant)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from modules.emission.definition import Module, Output, Variable
 
 
@@ -52,6 +54,6 @@ def _code(hcl: str) -> str:
     return f"<pre>{hcl.replace(chr(10), '<br>').replace('  ', '&nbsp;&nbsp;')}</pre>"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)

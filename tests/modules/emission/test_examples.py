@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.modules.emission.emitted import EXAMPLES, emitted, examples
+from tests.modules.emission.emitted import examples
 from tests.modules.emission.example import example
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
@@ -40,9 +40,3 @@ def test_an_example_is_applied_planned_again_without_changes_and_destroyed(
     terraform.assert_no_changes()
     terraform.destroy()
     assert terraform.state() == []
-
-
-@pytest.mark.synth
-def test_every_module_has_an_example() -> None:
-    assert {name.partition("/")[0] for name in examples()} == {at.name for at in emitted().iterdir()}
-    assert {at.name for at in EXAMPLES.iterdir()} == {at.name for at in emitted().iterdir()}
