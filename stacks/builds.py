@@ -12,6 +12,7 @@ from modules.build_project import (
     BuildNetwork,
     BuildProject,
     BuildScope,
+    BuildSecret,
     BuildSettings,
 )
 from stacks.literal import literal
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
     from constructs import Construct
 
+    from modules.build_project import ReportType
     from viaduct.delivery.builds import Project
     from viaduct.spec import System
     from viaduct.spec.builds import BuildSettings as Described
 
-REPORT_TYPES = {"test": "TEST", "code-coverage": "CODE_COVERAGE"}
+REPORT_TYPES: dict[str, ReportType] = {"test": "TEST", "code-coverage": "CODE_COVERAGE"}
 
 
 def add_build(scope: Construct, system: System, project: Project) -> BuildProject:
@@ -64,7 +66,16 @@ def _inputs(system: System, project: Project) -> BuildInputs:
     if project.of_pull_requests:
         variables["PULL_REQUEST"] = "true"
     own = {**_package_variables(system, project), **_image_variables(system, project)}
-    return BuildInputs(literal(buildspec), {**variables, **own}, given.secrets)
+    secrets = {name: _secret(reference) for name, reference in given.secrets.items()}
+    return BuildInputs(literal(buildspec), {**variables, **own}, secrets)
+
+
+def _secret(reference: str) -> BuildSecret:
+    """What ``ssm:/path`` or ``secretsmanager:name:key`` stands for."""
+    store, _, rest = reference.partition(":")
+    if store == "ssm":
+        return BuildSecret("PARAMETER_STORE", rest, rest.removeprefix("/"))
+    return BuildSecret("SECRETS_MANAGER", rest, rest.split(":")[0])
 
 
 def _written(buildspec: Mapping[str, Any]) -> str:
@@ -105,7 +116,7 @@ def _settings(system: System, project: Project) -> BuildSettings:
             type=ENVIRONMENT_TYPES[given.architecture],
             image=image_of(given),
             compute_type=COMPUTE_TYPES[given.compute],
-            privileged=needs_docker(system, project),
+            privileged=needs_docker(system, project) or None,
             image_repository=private.arn if private else None,
         ),
         cache=_cache(given, project.name(system)),

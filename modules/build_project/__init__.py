@@ -2,6 +2,24 @@
 
 from modules.build_project.permissions import BuildScope
 from modules.build_project.project import BuildProject
-from modules.build_project.settings import BuildCache, BuildInputs, BuildMachine, BuildNetwork, BuildSettings
+from modules.build_project.settings import (
+    BuildCache,
+    BuildInputs,
+    BuildMachine,
+    BuildNetwork,
+    BuildSecret,
+    BuildSettings,
+    ReportType,
+)
 
-__all__ = ["BuildCache", "BuildInputs", "BuildMachine", "BuildNetwork", "BuildProject", "BuildScope", "BuildSettings"]
+__all__ = [
+    "BuildCache",
+    "BuildInputs",
+    "BuildMachine",
+    "BuildNetwork",
+    "BuildProject",
+    "BuildScope",
+    "BuildSecret",
+    "BuildSettings",
+    "ReportType",
+]

@@ -24,7 +24,7 @@ def environment(machine: BuildMachine, inputs: BuildInputs) -> CodebuildProjectE
         image=machine.image,
         compute_type=machine.compute_type,
         image_pull_credentials_type="SERVICE_ROLE" if machine.image_repository else None,
-        privileged_mode=machine.privileged or None,
+        privileged_mode=machine.privileged,
         environment_variable=environment_variables(inputs),
     )
 
@@ -32,28 +32,24 @@ def environment(machine: BuildMachine, inputs: BuildInputs) -> CodebuildProjectE
 def environment_variables(inputs: BuildInputs) -> Sequence[CodebuildProjectEnvironmentEnvironmentVariable]:
     """The build's variables by name; a secret is the name of a parameter or secret, which CodeBuild resolves."""
     plain = {name: ("PLAINTEXT", value) for name, value in inputs.variables.items()}
-    secret = {name: _secret(reference) for name, reference in inputs.secrets.items()}
+    secret = {name: (secret.store, secret.reference) for name, secret in inputs.secrets.items()}
     return [
         CodebuildProjectEnvironmentEnvironmentVariable(name=name, type=kind, value=value)
         for name, (kind, value) in sorted((plain | secret).items())
     ]
 
 
-def _secret(reference: str) -> tuple[str, str]:
-    store, _, name = reference.partition(":")
-    return ("PARAMETER_STORE" if store == "ssm" else "SECRETS_MANAGER"), name
-
-
 def cache(settings: BuildSettings, bucket: str) -> CodebuildProjectCache:
     """The directories that the buildspec names; on a host also the layers of images, where the build makes some."""
-    match settings.cache.type:
+    kind = settings.cache.type
+    match kind:
         case "LOCAL":
             layers = ["LOCAL_DOCKER_LAYER_CACHE"] if settings.machine.privileged else []
-            return CodebuildProjectCache(type="LOCAL", modes=[*layers, "LOCAL_CUSTOM_CACHE"])
+            return CodebuildProjectCache(type=kind, modes=[*layers, "LOCAL_CUSTOM_CACHE"])
         case "S3":
-            return CodebuildProjectCache(type="S3", location=f"{bucket}/{settings.cache.prefix}")
+            return CodebuildProjectCache(type=kind, location=f"{bucket}/{settings.cache.prefix}")
         case "NO_CACHE":
-            return CodebuildProjectCache(type="NO_CACHE")
+            return CodebuildProjectCache(type=kind)
 
 
 def vpc(network: BuildNetwork) -> CodebuildProjectVpcConfig:

@@ -12,11 +12,14 @@ from modules.build_project.reach_permissions import run_in_vpc, use_images
 from modules.policy import ARTIFACT_KEY_USE, Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
-    from modules.build_project.settings import BuildSettings
+    from modules.build_project.settings import BuildSecret, BuildSettings, ReportType
 
-_PUT = {"TEST": "codebuild:BatchPutTestCases", "CODE_COVERAGE": "codebuild:BatchPutCodeCoverages"}
+_PUT: dict[ReportType, str] = {
+    "TEST": "codebuild:BatchPutTestCases",
+    "CODE_COVERAGE": "codebuild:BatchPutCodeCoverages",
+}
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,10 @@ class BuildScope:
         return f"{self.region}:{self.account}"
 
 
-def statements(build: BuildScope, settings: BuildSettings, secrets: Collection[str]) -> tuple[Statement, ...]:
+def statements(build: BuildScope, settings: BuildSettings, secrets: Collection[BuildSecret]) -> tuple[Statement, ...]:
     """The build role's statements."""
     return (
-        *_own(build, settings.reports),
+        *_own(build, settings),
         *_artifacts(build),
         *_secrets(build, secrets),
         *_packages(build),
@@ -68,7 +71,7 @@ def statements(build: BuildScope, settings: BuildSettings, secrets: Collection[s
     )
 
 
-def _own(build: BuildScope, reports: Mapping[str, str]) -> Iterator[Statement]:
+def _own(build: BuildScope, settings: BuildSettings) -> Iterator[Statement]:
     """Logs and reports; whatever reports the buildspec makes, or those that are named and no other.
 
     AWS asks for CreateReportGroup also where a build finds its group by name; it is for the very groups that exist.
@@ -76,13 +79,13 @@ def _own(build: BuildScope, reports: Mapping[str, str]) -> Iterator[Statement]:
     """
     log_group = f"arn:aws:logs:{build.arn_prefix}:log-group:{build.log_group}:*"
     yield Statement("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], [log_group])
-    kinds = set(reports.values()) or set(_PUT)
+    put = [_PUT[each] for each in settings.report_types]
     yield Statement(
         "WriteReports",
-        ["codebuild:CreateReport", "codebuild:CreateReportGroup", "codebuild:UpdateReport", *(_PUT[k] for k in kinds)],
+        ["codebuild:CreateReport", "codebuild:CreateReportGroup", "codebuild:UpdateReport", *put],
         [
             f"arn:aws:codebuild:{build.arn_prefix}:report-group/{build.report_group(name)}"
-            for name in sorted(reports) or ["*"]
+            for name in settings.report_names
         ],
     )
 
@@ -101,9 +104,9 @@ def _artifacts(build: BuildScope) -> Iterator[Statement]:
     yield use_of_aliased_key("UseArtifactKey", build.account, [build.region], build.key_alias, ARTIFACT_KEY_USE)
 
 
-def _secrets(build: BuildScope, secrets: Collection[str]) -> Iterator[Statement]:
-    parameters = [_parameter_arn(build, each) for each in secrets if each.startswith("ssm:")]
-    named_secrets = [_secret_arn(build, each) for each in secrets if each.startswith("secretsmanager:")]
+def _secrets(build: BuildScope, secrets: Collection[BuildSecret]) -> Iterator[Statement]:
+    parameters = [_parameter_arn(build, each.name) for each in secrets if each.store == "PARAMETER_STORE"]
+    named_secrets = [_secret_arn(build, each.name) for each in secrets if each.store == "SECRETS_MANAGER"]
     if parameters:
         yield Statement("ReadParameters", ["ssm:GetParameters"], parameters)
         yield _decrypt(build, "DecryptParameters", "ssm", {"kms:EncryptionContext:PARAMETER_ARN": sorted(parameters)})
@@ -113,13 +116,13 @@ def _secrets(build: BuildScope, secrets: Collection[str]) -> Iterator[Statement]
         yield _decrypt(build, "DecryptSecrets", "secretsmanager", context)
 
 
-def _parameter_arn(build: BuildScope, reference: str) -> str:
-    return f"arn:aws:ssm:{build.arn_prefix}:parameter/{reference.removeprefix('ssm:').removeprefix('/')}"
+def _parameter_arn(build: BuildScope, name: str) -> str:
+    return f"arn:aws:ssm:{build.arn_prefix}:parameter/{name}"
 
 
-def _secret_arn(build: BuildScope, reference: str) -> str:
+def _secret_arn(build: BuildScope, name: str) -> str:
     # Secrets Manager ends each ARN with six random characters.
-    return f"arn:aws:secretsmanager:{build.arn_prefix}:secret:{reference.split(':')[1]}-??????"
+    return f"arn:aws:secretsmanager:{build.arn_prefix}:secret:{name}-??????"
 
 
 def _decrypt(build: BuildScope, sid: str, service: str, context: dict[str, list[str]]) -> Statement:

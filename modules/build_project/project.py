@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from modules.build_project.permissions import BuildScope
-    from modules.build_project.settings import BuildInputs, BuildSettings
+    from modules.build_project.settings import BuildInputs, BuildSettings, ReportType
 
 LOG_RETENTION_DAYS = 90
 
@@ -39,7 +39,7 @@ class BuildProject(Construct):
         id_: str,
         *,
         role_name: str,
-        description: str,
+        description: str | None,
         inputs: BuildInputs,
         settings: BuildSettings,
         scope_of_build: BuildScope,
@@ -47,7 +47,7 @@ class BuildProject(Construct):
         super().__init__(scope, id_)
         name, region, account = scope_of_build.project, scope_of_build.region, scope_of_build.account
         logs = CloudwatchLogGroup(self, "logs", name=scope_of_build.log_group, retention_in_days=LOG_RETENTION_DAYS)
-        named(logs, id_)
+        self.logs = named(logs, id_)
         project_arn = f"arn:aws:codebuild:{region}:{account}:project/{name}"
         self.role = Role(
             self,
@@ -81,7 +81,7 @@ class BuildProject(Construct):
         )
         self.project = named(project, id_)
 
-    def _report_groups(self, id_: str, build: BuildScope, reports: Mapping[str, str]) -> None:
+    def _report_groups(self, id_: str, build: BuildScope, reports: Mapping[str, ReportType]) -> None:
         """Reports go with their group: they say how past builds went, and each build makes new ones."""
         for name, kind in sorted(reports.items()):
             group = CodebuildReportGroup(

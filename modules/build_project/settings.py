@@ -6,19 +6,34 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
+
+ReportType = Literal["TEST", "CODE_COVERAGE"]
+REPORT_TYPES: tuple[ReportType, ...] = ("TEST", "CODE_COVERAGE")
+
+
+@dataclass(frozen=True)
+class BuildSecret:
+    """A parameter or secret ``name``, without a slash first; ``reference`` is what CodeBuild takes for it.
+
+    Of a secret that may also be one key of its value, in one stage or version: ``name:key:stage:version``.
+    """
+
+    store: Literal["PARAMETER_STORE", "SECRETS_MANAGER"]
+    reference: str
+    name: str
 
 
 @dataclass(frozen=True)
 class BuildInputs:
-    """What a build is given: plain ``variables``, and ``secrets`` as references (``ssm:`` or ``secretsmanager:``).
+    """What a build is given: plain ``variables``, and ``secrets``, whose values only CodeBuild sees.
 
     ``buildspec`` is a path in the source, or the buildspec's own text.
     """
 
     buildspec: str
     variables: Mapping[str, str] = field(default_factory=dict)
-    secrets: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, BuildSecret] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -31,7 +46,7 @@ class BuildMachine:
     type: str
     image: str
     compute_type: str
-    privileged: bool = False
+    privileged: bool | None = None
     image_repository: str | None = None
 
 
@@ -54,11 +69,21 @@ class BuildCache:
 
 @dataclass(frozen=True)
 class BuildSettings:
-    """How a build runs; ``reports`` maps the buildspec's names of reports to types (``TEST``, ``CODE_COVERAGE``)."""
+    """How a build runs; ``reports`` maps the buildspec's names of reports to types."""
 
     machine: BuildMachine
     cache: BuildCache
     timeout_minutes: int
     queued_minutes: int
-    reports: Mapping[str, str] = field(default_factory=dict)
+    reports: Mapping[str, ReportType] = field(default_factory=dict)
     network: BuildNetwork | None = None
+
+    @property
+    def report_names(self) -> Sequence[str]:
+        """The reports that the build writes; any, where none is named."""
+        return sorted(self.reports) or ["*"]
+
+    @property
+    def report_types(self) -> Collection[ReportType]:
+        """The types of reports that the build writes; any, where none is named."""
+        return set(self.reports.values()) or REPORT_TYPES

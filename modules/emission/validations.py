@@ -15,10 +15,11 @@ def each_matches(pattern: str, message: str) -> Validation:
     return Validation(f'alltrue([for each in {{}} : can(regex("{pattern}", each))])', message)
 
 
-def one_of(*values: str) -> Validation:
-    """One of a few texts."""
+def one_of(*values: str, part: str = "") -> Validation:
+    """One of a few texts, or a ``part`` of the object (``.type``) is."""
     listed = ", ".join(f'"{value}"' for value in values)
-    return Validation(f"contains([{listed}], {{}})", f"Must be one of {', '.join(values)}.")
+    subject = f"The {part[1:]} must" if part else "Must"
+    return Validation(f"contains([{listed}], {{}}{part})", f"{subject} be one of {', '.join(values)}.")
 
 
 def between(least: int, most: int, what: str) -> Validation:
@@ -78,8 +79,9 @@ RULE_NAME = matches(
 ACCOUNT = matches("^[0-9]{12}$", "An account's id has 12 digits.")
 REGION = matches("^[a-z]{2}(-[a-z]+)+-[0-9]$", "A region looks like us-east-1.")
 # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+BUCKET_NAME = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"
 BUCKET = matches(
-    "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+    BUCKET_NAME,
     "A bucket's name has 3 to 63 lower-case letters, digits, dots and hyphens, the first and last no dot or hyphen.",
 )
 # https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html

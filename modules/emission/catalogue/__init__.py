@@ -6,6 +6,7 @@ from modules.emission.catalogue.action_role import ACTION_ROLE
 from modules.emission.catalogue.alert_forwarding import ALERT_FORWARDING
 from modules.emission.catalogue.alerts import ALERTS
 from modules.emission.catalogue.artifact_store import ARTIFACT_STORE
+from modules.emission.catalogue.build_project import BUILD_PROJECT
 from modules.emission.catalogue.cloudformation_target import CLOUDFORMATION_TARGET
 from modules.emission.catalogue.code_repository import CODE_REPOSITORY
 from modules.emission.catalogue.container_registry import CONTAINER_REGISTRY
@@ -19,6 +20,7 @@ CATALOGUE = (
     ALERT_FORWARDING,
     ALERTS,
     ARTIFACT_STORE,
+    BUILD_PROJECT,
     CLOUDFORMATION_TARGET,
     CODE_REPOSITORY,
     CONTAINER_REGISTRY,
