@@ -81,7 +81,8 @@ class Deployment(Construct):
             # CodeDeploy points it at each copy of the fleet.
             lifecycle=TerraformResourceLifecycle(ignore_changes=["autoscaling_groups"]) if blue_green else None,
         )
-        named(group, id_)
+        self.group = named(group, id_)
+        self.alarm = alarm
 
 
 def _blue_green(settings: BlueGreen) -> CodedeployDeploymentGroupBlueGreenDeploymentConfig:

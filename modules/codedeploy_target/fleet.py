@@ -103,7 +103,7 @@ class Fleet(Construct):
 
     def _profile(self, role_name: str, statements: Sequence[Statement]) -> IamInstanceProfile:
         trust = Statement("Trust", ["sts:AssumeRole"], principals={"Service": "ec2.amazonaws.com"})
-        self._role = Role(
+        instance_role = Role(
             self,
             "role",
             address="instance",
@@ -112,7 +112,9 @@ class Fleet(Construct):
             trust=document([trust]),
             statements=statements,
         )
-        return named(IamInstanceProfile(self, "profile", name=role_name, role=self._role.role.name), "instance")
+        self.role = instance_role.role
+        self._permissions = instance_role.policy
+        return named(IamInstanceProfile(self, "profile", name=role_name, role=self.role.name), "instance")
 
     def _template(
         self, region: str, inputs: FleetInputs, profile: IamInstanceProfile, security_group: str
@@ -138,7 +140,7 @@ class Fleet(Construct):
             monitoring=LaunchTemplateMonitoring(enabled=True),
             block_device_mappings=[disk],
             tag_specifications=[LaunchTemplateTagSpecifications(resource_type="volume", tags=self._tags)],
-            depends_on=[self._role.policy],
+            depends_on=[self._permissions],
         )
         return named(template, "instance")
 

@@ -66,7 +66,8 @@ class TaggedTarget(Construct):
             statements=tagged_statements(),
             configuration=configuration,
         )
-        self._group(names.target, application, tags)
+        self.deploy_role = application.role.role
+        self.deployment_group = self._group(names.target, application, tags)
         policy = IamPolicy(
             self,
             "instance-policy",
@@ -75,9 +76,9 @@ class TaggedTarget(Construct):
             description=f"What an instance needs for releases of {names.target}",
             policy=document(fetch_statements(region, store)),
         )
-        named(policy, "instance")
+        self.instance_policy = named(policy, "instance")
 
-    def _group(self, name: str, application: Application, tags: Mapping[str, str]) -> None:
+    def _group(self, name: str, application: Application, tags: Mapping[str, str]) -> CodedeployDeploymentGroup:
         group = CodedeployDeploymentGroup(
             self,
             "group",
@@ -94,7 +95,7 @@ class TaggedTarget(Construct):
             ),
             depends_on=[application.role.policy],
         )
-        named(group, "deployment")
+        return named(group, "deployment")
 
 
 def _carrying(key: str, value: str) -> CodedeployDeploymentGroupEc2TagSet:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from constructs import Construct
 
@@ -17,9 +16,6 @@ from modules.codedeploy_target.deployment_permissions import (
 from modules.codedeploy_target.fleet import Fleet, FleetInputs
 from modules.codedeploy_target.load_balancer import LoadBalancer
 from modules.codedeploy_target.network import Network, VpcNetwork
-
-if TYPE_CHECKING:
-    from cdktf_cdktf_provider_aws.lb import Lb
 
 
 @dataclass(frozen=True)
@@ -56,18 +52,18 @@ class CodeDeployTarget(Construct):
         certificate_arn: str | None = None,
     ) -> None:
         super().__init__(scope, id_)
-        network = network or VpcNetwork(self, "network", name=names.target, region=region).network
-        balancer = LoadBalancer(
+        self.network = network or VpcNetwork(self, "network", name=names.target, region=region).network
+        self.balancer = LoadBalancer(
             self,
             "load_balancer",
             name=names.target,
             target_group_name=names.target_group,
-            network=network,
+            network=self.network,
             port=fleet.port,
             health_check=health_check,
             certificate_arn=certificate_arn,
         )
-        instances = Fleet(
+        self.fleet = Fleet(
             self,
             "fleet",
             name=names.target,
@@ -75,21 +71,21 @@ class CodeDeployTarget(Construct):
             account=account,
             region=region,
             inputs=fleet,
-            network=network,
-            balancer=balancer,
+            network=self.network,
+            balancer=self.balancer,
             replaced=blue_green is not None,
         )
         reached = FleetScope(account, region, names.target, names.target_group, names.instance_role)
-        Deployment(
+        self.application = self._application(names, reached, configuration, replaced=blue_green is not None)
+        self.deployment = Deployment(
             self,
             "deployment",
             name=names.target,
-            application=self._application(names, reached, configuration, replaced=blue_green is not None),
-            fleet=instances,
-            balancer=balancer,
+            application=self.application,
+            fleet=self.fleet,
+            balancer=self.balancer,
             blue_green=blue_green,
         )
-        self.load_balancer: Lb = balancer.load_balancer
 
     def _application(
         self, names: CodeDeployNames, reached: FleetScope, configuration: str | MinimumHealthy, *, replaced: bool

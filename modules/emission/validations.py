@@ -27,6 +27,13 @@ def between(least: int, most: int, what: str) -> Validation:
     return Validation(f"{{}} >= {least} && {{}} <= {most}", f"{what} must be from {least} to {most}.")
 
 
+def whole(least: int, most: int, what: str, part: str = "") -> Validation:
+    """A whole number of a range; or a ``part`` of the object (``.port``)."""
+    number = f"{{}}{part}"
+    condition = f"{number} >= {least} && {number} <= {most} && floor({number}) == {number}"
+    return Validation(condition, f"{what} must be a whole number from {least} to {most}.")
+
+
 def length(least: int, most: int, what: str, part: str = "") -> Validation:
     """A text, or a ``part`` of the object (``.name``), of so many characters."""
     counts = [f"length({{}}{part}) >= {least}"] if least else []
