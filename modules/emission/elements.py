@@ -22,12 +22,14 @@ def speaks_of(node: Node, symbols: Symbols) -> set[Binding]:
         case Document(content) | Encoded(content):
             return speaks_of(content, symbols)
         case dict():
-            fixed = (value for key, value in node.items() if not symbols.bindings(key))
-            return set().union(*(speaks_of(value, symbols) for value in fixed))
+            fixed = {key: value for key, value in node.items() if not symbols.bindings(key)}
+            found = ((key, binding) for key, value in fixed.items() for binding in speaks_of(value, symbols))
+            return {binding for key, binding in found if binding.block != key}
         case list():
             inner = set().union(*(speaks_of(item, symbols) for item in node))
             parts = (binding for binding in inner if binding.anywhere == binding.collection)
-            return set().union(*(symbols.bindings(binding.collection) for binding in parts))
+            further_out = {binding for binding in inner if binding.block}
+            return further_out.union(*(symbols.bindings(binding.collection) for binding in parts))
         case None | bool():
             return set()
         case _:

@@ -113,13 +113,18 @@ class Value:
             return []
         return [replace(self, binding=binding)._arn(f"{self.path}{field}[]", "{value}")]
 
-    def entries(self, field: str, key: str, value: str, *, some: bool = False) -> dict[str, str]:
-        """The placeholders that stand for all entries of a map of texts."""
-        return {name: entry.whole() for name, entry in self.objects(field, key, value, some=some).items()}
+    def entries(
+        self, field: str, key: str, value: str, *, some: bool = False, block: str | None = None
+    ) -> dict[str, str]:
+        """The placeholders that stand for all entries of a map of texts; see ``Binding`` for ``block``."""
+        objects = self.objects(field, key, value, some=some, block=block)
+        return {name: entry.whole() for name, entry in objects.items()}
 
-    def objects(self, field: str, key: str, value: str, *, some: bool = False) -> dict[str, Value]:
+    def objects(
+        self, field: str, key: str, value: str, *, some: bool = False, block: str | None = None
+    ) -> dict[str, Value]:
         """The entry that stands for all entries of a map of objects."""
-        binding = self._binding(field, value, key)
+        binding = replace(self._binding(field, value, key), block=block)
         if not some and not self._filled(field, binding):
             return {}
         path = f"{self.path}{field}{{}}"

@@ -20,7 +20,8 @@ class Binding:
 
     ``collection`` is an expression that may hold placeholders of a parent's element; where the parent is not at hand
     (in a role's policy, say, for the actions of all stages) ``anywhere`` is gone over instead. ``groups`` are locals
-    that hold those of them for which conditions hold, the smallest first. Resources are ``keyed_by`` a field.
+    that hold those of them for which conditions hold, the smallest first. Resources are ``keyed_by`` a field. Blocks
+    called ``block`` are made of them, if a construct puts them into a block within that.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Binding:
     key_name: str | None = None
     keyed_by: str | None = None
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    block: str | None = None
 
     @property
     def names(self) -> str:

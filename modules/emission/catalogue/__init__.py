@@ -9,6 +9,7 @@ from modules.emission.catalogue.artifact_store import ARTIFACT_STORE
 from modules.emission.catalogue.build_project import BUILD_PROJECT
 from modules.emission.catalogue.cloudformation_target import CLOUDFORMATION_TARGET
 from modules.emission.catalogue.code_repository import CODE_REPOSITORY
+from modules.emission.catalogue.codedeploy_tagged_target import CODEDEPLOY_TAGGED_TARGET
 from modules.emission.catalogue.codedeploy_target import CODEDEPLOY_TARGET
 from modules.emission.catalogue.container_registry import CONTAINER_REGISTRY
 from modules.emission.catalogue.delivery_pipeline import DELIVERY_PIPELINE
@@ -24,6 +25,7 @@ CATALOGUE = (
     BUILD_PROJECT,
     CLOUDFORMATION_TARGET,
     CODE_REPOSITORY,
+    CODEDEPLOY_TAGGED_TARGET,
     CODEDEPLOY_TARGET,
     CONTAINER_REGISTRY,
     DELIVERY_PIPELINE,
