@@ -16,6 +16,7 @@ from modules.emission.catalogue.delivery_pipeline import DELIVERY_PIPELINE
 from modules.emission.catalogue.pipeline_start import PIPELINE_START
 from modules.emission.catalogue.sam_target import SAM_TARGET
 from modules.emission.catalogue.source_connection import SOURCE_CONNECTION
+from modules.emission.catalogue.static_site import STATIC_SITE
 
 CATALOGUE = (
     ACTION_ROLE,
@@ -32,4 +33,5 @@ CATALOGUE = (
     PIPELINE_START,
     SAM_TARGET,
     SOURCE_CONNECTION,
+    STATIC_SITE,
 )
