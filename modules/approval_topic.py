@@ -11,21 +11,23 @@ from constructs import Construct
 from modules.naming import named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
 
 class ApprovalTopic(Construct):
-    """The topic ``name`` with an e-mail subscription each; AWS asks every address to confirm first.
+    """The topic ``name`` with a subscription for each e-mail address; AWS asks every one to confirm first.
+
+    ``emails`` maps what the subscriptions are called to their addresses.
 
     Source: https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
     """
 
-    def __init__(self, scope: Construct, id_: str, *, name: str, emails: Sequence[str]) -> None:
+    def __init__(self, scope: Construct, id_: str, *, name: str, emails: Mapping[str, str]) -> None:
         super().__init__(scope, id_)
         topic = SnsTopic(self, "topic", name=name, kms_master_key_id="alias/aws/sns")
         self.topic = named(topic, id_)
-        for index, email in enumerate(sorted(emails)):
+        for index, (called, email) in enumerate(emails.items()):
             subscription = SnsTopicSubscription(
                 self, f"email-{index}", topic_arn=topic.arn, protocol="email", endpoint=email
             )
-            named(subscription, f"{id_}_{''.join(c if c.isalnum() else '_' for c in email)}")
+            named(subscription, f"{id_}_{called}")

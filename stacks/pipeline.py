@@ -71,7 +71,8 @@ class PipelineStack(AwsStack):
 
     def _topic(self, id_: str, name: str, asked: Review) -> None:
         if asked.notify:
-            ApprovalTopic(self, id_, name=name, emails=asked.notify)
+            emails = {"".join(c if c.isalnum() else "_" for c in email): email for email in sorted(asked.notify)}
+            ApprovalTopic(self, id_, name=name, emails=emails)
 
     def _pipelines(self, connection_arn: str | None, artifacts: Mapping[str, ArtifactsStack]) -> None:
         system, service = self.system, self._service

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modules.emission.catalogue.action_role import ACTION_ROLE
 from modules.emission.catalogue.alert_forwarding import ALERT_FORWARDING
 from modules.emission.catalogue.alerts import ALERTS
+from modules.emission.catalogue.approval_topic import APPROVAL_TOPIC
 from modules.emission.catalogue.artifact_store import ARTIFACT_STORE
 from modules.emission.catalogue.build_project import BUILD_PROJECT
 from modules.emission.catalogue.cloudformation_target import CLOUDFORMATION_TARGET
@@ -22,6 +23,7 @@ CATALOGUE = (
     ACTION_ROLE,
     ALERT_FORWARDING,
     ALERTS,
+    APPROVAL_TOPIC,
     ARTIFACT_STORE,
     BUILD_PROJECT,
     CLOUDFORMATION_TARGET,
