@@ -24,6 +24,10 @@ def copy_prefix(name: str) -> str:
 def count_until_replaced(scope: Construct, id_: str, name: str) -> str:
     """Terraform's ``count`` of what belongs to the first group: 1 while it stands or no copy does, otherwise 0."""
     groups = named(DataAwsAutoscalingGroups(scope, "groups"), id_)
-    found = f"{groups.fqn}.names"
+    return f"${{{not_replaced(f'{groups.fqn}.names', name)} ? 1 : 0}}"
+
+
+def not_replaced(found: str, name: str) -> str:
+    """Whether, in HCL, the group ``name`` is among those ``found``, or no copy of it is."""
     copies = f'[for name in {found} : name if startswith(name, "{copy_prefix(name)}")]'
-    return f'${{contains({found}, "{name}") || length({copies}) == 0 ? 1 : 0}}'
+    return f'contains({found}, "{name}") || length({copies}) == 0'

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from cdktf import DataResource
 
 from modules.codedeploy_target import BlueGreen, CodeDeployNames, CodeDeployTarget, FleetInputs, Network
+from modules.codedeploy_target.replacement import not_replaced
 from modules.emission import here
 from modules.emission.catalogue.codedeploy_target_variables import VARIABLES
 from modules.emission.catalogue.codedeploy_variables import LOCALS, configuration, local, store
 from modules.emission.decisions import Condition
 from modules.emission.definition import Module, Output
+from modules.emission.symbols import Symbol
+from modules.emission.templates import LONE
 from modules.naming import named
 
 if TYPE_CHECKING:
@@ -21,8 +24,11 @@ if TYPE_CHECKING:
 
     from modules.emission.inputs import Value
 
+GROUPS = "data.aws_autoscaling_groups.fleet"
+
 
 def _build(scope: Construct, given: Value) -> Mapping[str, str | None]:
+    given.run.symbols.text(not_replaced(f"{GROUPS}.names", given.text("name")), Symbol("local.not_replaced"))
     https = given.optional_object("https")
     blue_green = given.object("blue_green") if given.has("blue_green", usually=False) else None
     target = CodeDeployTarget(
@@ -117,6 +123,9 @@ application where to listen.""",
     locals=LOCALS
     | {
         "graviton": 'can(regex("^(a1|[a-z]+[0-9]+[a-z]*g[a-z]*)[.]", var.instance_type))',
+        # There are no groups to look at where nothing is replaced.
+        "not_replaced": "var.blue_green == null ? true : "
+        + LONE.sub(r"\1", not_replaced(f"{GROUPS}[0].names", "${var.name}")),
         "instance_role_name": 'coalesce(var.instance_role_name, "${var.name}-${local.region}-instance")',
     },
     variables=VARIABLES,
