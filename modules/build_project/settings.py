@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+CacheType = Literal["LOCAL", "S3", "NO_CACHE"]
 ReportType = Literal["TEST", "CODE_COVERAGE"]
 REPORT_TYPES: tuple[ReportType, ...] = ("TEST", "CODE_COVERAGE")
 
@@ -63,7 +64,7 @@ class BuildNetwork:
 class BuildCache:
     """What a build keeps for the next one: in the ``prefix`` of the artifact store, or on its host for a while."""
 
-    type: Literal["LOCAL", "S3", "NO_CACHE"]
+    type: CacheType
     prefix: str = ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from modules.build_project import (
     BuildCache,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from constructs import Construct
 
-    from modules.build_project import ReportType
+    from modules.build_project.settings import CacheType, ReportType
 
 CURATED = "aws/codebuild/amazonlinux"
 IN_ECR = r"^(?P<account>[0-9]{12})\\.dkr\\.ecr\\.(?P<region>[a-z0-9-]+)\\.amazonaws\\.com/(?P<repository>[^:@]+)"
@@ -119,7 +119,8 @@ def _settings(given: Value) -> BuildSettings:
         cache=_cache(given.object("cache")),
         timeout_minutes=given.number("build_timeout"),
         queued_minutes=given.number("queued_timeout"),
-        reports=given.entries("reports", "name", "type"),
+        # The variables' validations see to the literals of the settings.
+        reports=cast("Mapping[str, ReportType]", given.entries("reports", "name", "type")),
         network=_network(network) if network else None,
         any_name=tuple(_local(given).texts("report_names", "name", some=True)),
         any_type=tuple(each for each in REPORT_TYPES if _writes(given, each)),
@@ -147,10 +148,11 @@ def _private_image(given: Value) -> str | None:
 
 
 def _cache(cache: Value) -> BuildCache:
-    kind = cache.place("type")
+    place = cache.place("type")
     kinds = ("LOCAL", "S3", "NO_CACHE")
-    chosen = cache.choose("type=", {each: Condition(f'{kind} == "{each}"') for each in kinds})
-    return BuildCache(Like(cache.text("type"), chosen), cache.text("prefix", at_hand="local.cache_prefix"))
+    chosen = cache.choose("type=", {each: Condition(f'{place} == "{each}"') for each in kinds})
+    kind = cast("CacheType", Like(cache.text("type"), chosen))
+    return BuildCache(kind, cache.text("prefix", at_hand="local.cache_prefix"))
 
 
 def _network(network: Value) -> BuildNetwork:
