@@ -20,7 +20,7 @@ from modules.delivery_pipeline import (
     Variable as PipelineVariable,
 )
 from modules.emission import here
-from modules.emission.catalogue.pipeline_actions import ACTIONS, OWN, action_of, is_of
+from modules.emission.catalogue.pipeline_actions import ACTIONS, OWN, REQUIRED_KEYS, action_of, is_of
 from modules.emission.catalogue.pipeline_variables import VARIABLES
 from modules.emission.decisions import Condition as If
 from modules.emission.definition import Module, Output
@@ -148,16 +148,24 @@ def _variable(variable: Value) -> PipelineVariable:
     return PipelineVariable(variable.text("name"), variable.optional("default"), description)
 
 
+_TABLE = "\n".join(
+    f"| {category} | {provider} | {', '.join(f'`{key}`' for key in REQUIRED_KEYS.get((provider, category), ()))} |"
+    for provider, category in sorted(ACTIONS, key=lambda kind: kind[::-1])
+)
+
 DELIVERY_PIPELINE = Module(
     name="delivery-pipeline",
     title="Delivery pipeline",
-    purpose="""\
+    purpose=f"""\
 A V2 pipeline whose stages are data, and its role. The role may do what the pipeline's actions need and nothing else: it
 is worked out from the stages. Every region that an action runs in needs an artifact store, whose key carries the same
 alias everywhere. Actions in another account are carried out with a role of that account.
 
-Actions whose permissions are known: Source by CodeStarSourceConnection, CodeCommit, ECR and S3; Build by CodeBuild;
-Approval by Manual; Deploy by CloudFormation, CodeDeploy and S3; Invoke by Lambda.""",
+These are the actions whose permissions are known, with the keys that their configuration needs:
+
+| category | provider | keys |
+|---|---|---|
+{_TABLE}""",
     locals={
         "actions": "flatten([for stage in var.stages : stage.actions])",
         "actions_elsewhere": "[for action in local.actions : action if action.role_arn != null]",

@@ -27,6 +27,19 @@ ACTIONS = {
     ("Lambda", "Invoke"): "lambda_invokes",
 }
 
+# The keys of a configuration that the role's permissions are worked out from.
+REQUIRED_KEYS = {
+    ("CloudFormation", "Deploy"): ("ActionMode", "StackName"),
+    ("CodeBuild", "Build"): ("ProjectName",),
+    ("CodeCommit", "Source"): ("RepositoryName",),
+    ("CodeDeploy", "Deploy"): ("ApplicationName", "DeploymentGroupName"),
+    ("CodeStarSourceConnection", "Source"): ("ConnectionArn",),
+    ("ECR", "Source"): ("RepositoryName",),
+    ("Lambda", "Invoke"): ("FunctionName",),
+    ("S3", "Deploy"): ("BucketName",),
+    ("S3", "Source"): ("S3Bucket", "S3ObjectKey"),
+}
+
 
 def is_of(provider: str, category: str) -> str:
     """The condition on an element called ``action``."""

@@ -5,7 +5,7 @@ Source: https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipe
 
 from __future__ import annotations
 
-from modules.emission.catalogue.pipeline_actions import ACTIONS
+from modules.emission.catalogue.pipeline_actions import ACTIONS, REQUIRED_KEYS
 from modules.emission.definition import Validation
 
 _KINDS = ", ".join(f'"{category}/{provider}"' for provider, category in sorted(ACTIONS, key=lambda kind: kind[::-1]))
@@ -25,6 +25,14 @@ def _each_stage(test: str, message: str) -> Validation:
     return Validation(f"alltrue([for stage in {{}} : {test}])", message)
 
 
+def _needed(indent: str) -> str:
+    """The required keys of each kind's configuration, as the entries of a map."""
+    kinds = {f'"{category}/{provider}"': keys for (provider, category), keys in REQUIRED_KEYS.items()}
+    width = max(len(kind) for kind in kinds)
+    lists = {kind: ", ".join(f'"{key}"' for key in keys) for kind, keys in sorted(kinds.items())}
+    return "\n".join(f"{indent}{kind.ljust(width)} = [{keys}]" for kind, keys in lists.items())
+
+
 # An input is the output of an earlier stage, or of the same one at a lower run order.
 _PRODUCED = Validation(
     """\
@@ -39,6 +47,20 @@ alltrue(flatten([
   ]
 ]))""",
     "An input artifact is the output of an action in an earlier stage, or of a lower run_order in the same one.",
+)
+
+_CONFIGURED = Validation(
+    f"""\
+alltrue(flatten([
+  for stage in {{}} : [
+    for action in stage.actions : [
+      for key in lookup({{
+{_needed("        ")}
+      }}, "${{action.category}}/${{action.provider}}", []) : contains(keys(action.configuration), key)
+    ]
+  ]
+]))""",
+    "The configuration lacks a key that says what the action acts on: see the README.",
 )
 
 STAGES = (
@@ -64,6 +86,7 @@ alltrue(flatten([
         f'contains([{_KINDS}], "${{action.category}}/${{action.provider}}")',
         "An action is one of those whose permissions are known: see the README.",
     ),
+    _CONFIGURED,
     _each_action(
         'can(regex("^[A-Za-z0-9.@_-]{1,100}$", action.name))',
         "An action's name has 1 to 100 letters, digits, dots, at signs, underscores and hyphens.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -29,14 +30,23 @@ def example(name: str, directory: Path, aws: EmbeddedAws) -> Terraform:
     shutil.copytree(emitted() / module, directory / module)
     at = directory / module / "examples" / which
     _override(directory / module, {"resource": _protected(directory / module)}, aws)
+    return terraform_in(at, directory, aws)
+
+
+def terraform_in(at: Path, directory: Path, aws: EmbeddedAws) -> Terraform:
+    """Terraform for the configuration ``at``, whose providers reach the embedded AWS."""
     _override(at, {"provider": {"aws": _providers(at)}}, aws)
-    return Terraform(at, terraform_environment(directory, aws))
+    return Terraform(at, aws.client_environment() | environment(directory))
 
 
-def terraform_environment(directory: Path, aws: EmbeddedAws) -> dict[str, str]:
+def environment(directory: Path) -> dict[str, str]:
+    """What Terraform needs to know that reaches no AWS; its configuration is written into the directory."""
     config = terraform_cli_config(directory)
     found = {"TF_CLI_CONFIG_FILE": str(config)} if config else {}
-    return aws.client_environment() | {"CHECKPOINT_DISABLE": "1"} | found
+    return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {
+        "CHECKPOINT_DISABLE": "1",
+        **found,
+    }
 
 
 def _override(at: Path, config: Mapping[str, object], aws: EmbeddedAws) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECONDS = 240
+SECONDS = 600
 
 
 @dataclass(frozen=True)
