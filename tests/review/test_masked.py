@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.review.building import comment_on, created, plan, resource, stack, updated
+from tests.review.plans import comment_on, created, plan, resource, stack, updated
 from viaduct.review.masked import Decoded, Secret, mask_of
 from viaduct.review.plan_json import PlanJson
 

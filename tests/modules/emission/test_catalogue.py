@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +14,13 @@ from tests.modules.emission.emitted import NAMES, emit, emitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = pytest.mark.synth
 
+ADDRESSES = Path(__file__).with_name("addresses.json")
 FILES = ["README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf"]
 BLOCK = re.compile(r'^(variable|output) "(\w+)" \{\n(.*?)^\}', re.MULTILINE | re.DOTALL)
+RESOURCE = re.compile(r'^resource "(\w+)" "(\w+)"', re.MULTILINE)
 DESCRIBED = re.compile(r'^  description = ".+\."$', re.MULTILINE)
 TRACES = re.compile(r"cdktf|//\"|metadata\b.*unique|⟦|⟧|9000000|terraform_remote_state", re.IGNORECASE)
 
@@ -85,6 +88,11 @@ def test_the_readme_lists_every_input_and_output(module: str) -> None:
     for kind in ("variable", "output"):
         for name, _ in blocks(module, kind):
             assert f"\n| `{name}` |" in readme
+
+
+def test_addresses_are_those_that_users_have_in_their_states() -> None:
+    found = {module: [".".join(each) for each in RESOURCE.findall(text(module, "main.tf"))] for module in NAMES}
+    assert found == json.loads(ADDRESSES.read_text(encoding="utf-8")), json.dumps(found, indent=1)
 
 
 def test_modules_are_the_same_bytes_in_every_process(tmp_path: Path) -> None:

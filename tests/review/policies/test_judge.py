@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.review.building import comment_on, created, destroyed, replaced, resource, stack, updated
+from tests.review.plans import comment_on, created, destroyed, replaced, resource, stack, updated
 from tests.review.rendered import values
 
 if TYPE_CHECKING:
@@ -354,29 +354,6 @@ def test_the_comment_says_what_is_allowed_to_whom() -> None:
     assert "- **other account, new**: bucket `demo` (`aws_s3_bucket_policy.shop`) in `shop`" in text
     what = "`s3:GetObject` on `arn:aws:s3:::demo/*`, if `Bool aws:SecureTransport = true`"
     assert f"  - account `222222222222` **may now** {what}" in text
-
-
-BOTH = {"StringEquals": {"aws:SourceAccount": "111111111111"}, "Bool": {"aws:SecureTransport": "true"}}
-ONE = {"Bool": {"aws:SecureTransport": "true"}}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "words"),
-    [
-        (BOTH, ONE, "**may now** `s3:Get*` on `a`; before only if `StringEquals aws:SourceAccount = 111111111111`"),
-        (ONE, BOTH, "may not any more: `s3:Get*` on `a`; from now on only if `StringEquals aws:SourceAccount = 1111"),
-    ],
-)
-def test_where_conditions_alone_change_those_that_do_are_told(before: Json, after: Json, words: str) -> None:
-    sides = [{"role": "r", "policy": document(allow("s3:Get*", "a", Condition=each))} for each in (before, after)]
-    assert words in comment_on(updated(ROLE, *sides))
-
-
-def test_a_thing_that_is_renamed_with_its_policy_is_no_news() -> None:
-    statement = deny("s3:*", "arn:aws:s3:::old/*", Principal="*")
-    old = {"bucket": "old", "policy": document(statement)}
-    new = {"bucket": "new", "policy": document(statement | {"Resource": "arn:aws:s3:::new/*"})}
-    assert stack(replaced(BUCKET, old, new, "bucket")).permissions == ()
 
 
 def test_no_statement_can_break_the_comment() -> None:
