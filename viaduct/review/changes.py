@@ -29,10 +29,9 @@ class Action(Enum):
 
 @dataclass(frozen=True)
 class Known:
-    """A value that may be shown; ``items`` are those of a list."""
+    """A value that may be shown."""
 
     text: str
-    items: tuple[str, ...] = ()
 
 
 Shown = Known | Secret | AfterApply | Absent

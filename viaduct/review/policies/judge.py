@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from viaduct.review.changes import Action
@@ -75,8 +75,6 @@ class Policies:
             if before != after:
                 self.unjudged.append(Unjudged(it.address, source.attribute, str(problem)))
             return
-        if source.kind is Kind.resource:
-            old = _renamed(old, it, source.holder)
         if old or new:
             holder = self._holder(source.kind, source.noun, _name(it, source.holder), it)
             holder.before += old
@@ -117,17 +115,6 @@ class Policies:
             new=not (it.before or it.had),
             gone=not (it.after or it.has),
         )
-
-
-def _renamed(old: tuple[Statement, ...], it: PlannedObject, attribute: str) -> tuple[Statement, ...]:
-    """The statements of a thing that gets another name, as they would be with that name: the old thing is gone."""
-    was, now = it.before.get(attribute), it.after.get(attribute)
-    if not (isinstance(was, str) and isinstance(now, str)) or not was or was == now:
-        return old
-    return tuple(
-        replace(each, resources=tuple(replace(one, text=one.text.replace(was, now)) for one in each.resources))
-        for each in old
-    )
 
 
 def _name(it: PlannedObject, attribute: str) -> str:
