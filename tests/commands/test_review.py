@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.plans import created, destroyed, plan
+from tests.review.building import created, destroyed, plan
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from tests.review.plans import created, plan, replaced, resource, review, updated
+from tests.review.building import created, plan, replaced, resource, review, updated
 from viaduct.review.as_json import as_json
 from viaduct.review.gates import Gate, fired
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.review.plans import created, destroyed, plan, resource, review, updated
+from tests.review.building import created, destroyed, plan, resource, review, updated
 from tests.review.rendered import structure, tokens
 from viaduct.review.markdown import LIMIT, comment
 from viaduct.review.page.compose import page_of

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.review.plans import created, destroyed, plan, replaced, resource, review, updated
+from tests.review.building import created, destroyed, plan, replaced, resource, review, updated
 from viaduct.errors import UsageError
 from viaduct.review.gates import _CHECKS as CHECKS
 from viaduct.review.gates import MEANINGS, Gate, fired, gates_of, told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.review.browser import browser, look
-from tests.review.plans import created, plan, replaced, review, updated
+from tests.review.building import created, plan, replaced, review, updated
 from tests.review.test_markdown import HOSTILE
 from viaduct.review.html import html
 from viaduct.review.page.compose import page_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.review.plans import comment, comment_on, created, destroyed, plan, replaced, resource, updated
+from tests.review.building import comment, comment_on, created, destroyed, plan, replaced, resource, updated
 from tests.review.rendered import html, structure, values
 
 HOSTILE = {
@@ -110,6 +110,15 @@ def test_a_text_of_many_lines_differs_line_by_line() -> None:
 def test_lines_that_differ_are_counted_where_they_are_too_many() -> None:
     before, after = ("\n".join(f"{word} {number}" for number in range(100)) for word in ("old", "new"))
     assert "and 160 more lines" in values(comment_on(updated("x_y.a", {"script": before}, {"script": after})))
+
+
+def test_a_long_list_differs_item_by_item() -> None:
+    before = [f"arn:aws:s3:::demo-bucket-number-{number}" for number in range(9)]
+    shown = values(comment_on(updated("x_y.a", {"list": before}, {"list": [*before[1:], "new"]})))
+    assert "  list:\n-   arn:aws:s3:::demo-bucket-number-0\n+   new\n" in shown
+    assert "the same, in another order" in values(
+        comment_on(updated("x_y.a", {"list": before}, {"list": before[::-1]}))
+    )
 
 
 def test_the_same_plans_give_the_same_bytes() -> None:

@@ -4,9 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.review.plans import comment_on, created, plan, resource, stack, updated
+from tests.review.building import comment, comment_on, created, plan, resource, review, stack, updated
+from viaduct.review.as_json import as_json
+from viaduct.review.html import html
 from viaduct.review.masked import Decoded, Secret, mask_of
+from viaduct.review.page.compose import page_of
 from viaduct.review.plan_json import PlanJson
 
 SECRET = "hunter2-Zx81!"
@@ -141,6 +146,29 @@ def test_json_in_a_string_is_read() -> None:
     assert mask().value('{"a": [1]}', None, None) == Decoded({"a": [1]})
     assert mask().value("{not json", None, None) == "{not json"
     assert mask().value("[" * 5000, None, None) == "[" * 5000
+
+
+LEAVES = st.sampled_from(["plain", 1, True, None]) | st.integers(0, 999).map(lambda n: f"S3cr3t-{n:03}-x")
+VALUES = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", min_size=1), inner, max_size=3)
+)
+
+
+def marks(value: Any) -> Any:
+    """Terraform's mask of a value in which everything that begins with S3cr3t is sensitive."""
+    if isinstance(value, dict):
+        return {key: marks(each) for key, each in value.items()}
+    return [marks(each) for each in value] if isinstance(value, list) else str(value).startswith("S3cr3t")
+
+
+@given(VALUES, VALUES)
+def test_no_sensitive_value_is_in_anything_that_is_written(before: Any, after: Any) -> None:
+    sides = {"before": {"a": before}, "after": {"a": after}}
+    masks = {"before_sensitive": {"a": marks(before)}, "after_sensitive": {"a": marks(after)}}
+    plans = {"shop": plan(resource("x_y.a", "update", **sides, **masks))}
+    found = review(**plans)
+    written = [comment(**plans), html(page_of(found)), json.dumps(as_json(found, ()))]
+    assert not [each for each in written if "S3cr3t" in each]
 
 
 def test_secrets_are_equal_where_their_values_are() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.review.plans import comment_on, created, destroyed, resource, stack, updated
+from tests.review.building import comment_on, created, destroyed, resource, stack, updated
 from viaduct.review.pipelines import State
 
 Json = dict[str, Any]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.review.plans import created, plan
+from tests.review.building import created, plan
 from viaduct.errors import UsageError
 from viaduct.review.plan_files import read_plan, read_plans
 

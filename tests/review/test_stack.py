@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.review.plans import created, destroyed, replaced, resource, review, stack, updated
+from tests.review.building import created, destroyed, replaced, resource, review, stack, updated
 from viaduct.errors import UsageError
 from viaduct.review.changes import Action, Known
 from viaduct.review.masked import AfterApply
@@ -136,6 +136,16 @@ def test_drift_says_whether_the_plan_acts_on_it() -> None:
 def test_drift_without_a_difference_is_none() -> None:
     same = updated("x_y.a", {"a": None}, {"a": []})
     assert stack(resource_drift=[same, resource("x_y.b", "no-op", previous_address="x_y.c")]).drift == ()
+
+
+def test_drift_of_what_the_configuration_does_not_set_is_none() -> None:
+    configuration = {"root_module": {"resources": [{"address": "x_y.a", "expressions": {"a": {}}}]}}
+    drifted = [
+        updated('x_y.a["k"]', {"a": 1, "copy": 1}, {"a": 2, "copy": 2}),
+        updated("x_y.a", {"copy": 1}, {"copy": 2}),
+    ]
+    (found,) = stack(resource_drift=drifted, configuration=configuration).drift
+    assert [each.path for each in found.attributes] == ["a"]
 
 
 def test_stacks_are_told_the_worst_first() -> None:

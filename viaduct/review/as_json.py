@@ -73,7 +73,7 @@ def _attribute(attribute: Attribute) -> Json:
 
 def _shown(shown: Shown) -> Json | None:
     match shown:
-        case Known(text):
+        case Known(text=text):
             return {"value": text}
         case Secret(why):
             return {"hidden": why}

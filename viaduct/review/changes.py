@@ -29,9 +29,10 @@ class Action(Enum):
 
 @dataclass(frozen=True)
 class Known:
-    """A value that may be shown."""
+    """A value that may be shown; ``items`` are those of a list."""
 
     text: str
+    items: tuple[str, ...] = ()
 
 
 Shown = Known | Secret | AfterApply | Absent

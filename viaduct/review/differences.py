@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 # What tells the elements of a list of blocks apart, the best first.
-_KEYS = ("name", "Sid", "sid", "id", "key", "region", "rule_id", "priority", "path")
+_NAMES = ("name", "Sid", "sid")
+_KEYS = (*_NAMES, "id", "key", "region", "rule_id", "priority", "path")
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -96,12 +97,13 @@ def _pairs(before: list[Any], after: list[Any]) -> Iterator[tuple[str, Any, Any]
 
 def _key_of(*sides: Sequence[Any]) -> str | None:
     """The first key that all elements of both sides have, each side's once."""
-    return next((key for key in _KEYS if any(sides) and all(_tells_apart(key, side) for side in sides)), None)
+    keys = _KEYS if max(map(len, sides)) > 1 else _NAMES
+    return next((key for key in keys if any(sides) and all(_tells_apart(key, side) for side in sides)), None)
 
 
 def _tells_apart(key: str, side: Sequence[Any]) -> bool:
     values = [each.get(key) if isinstance(each, dict) else None for each in side]
-    return all(isinstance(value, str | int) for value in values) and len({*map(str, values)}) == len(values)
+    return len({str(each) for each in values if isinstance(each, str | int) and each != ""}) == len(side)
 
 
 def _without(side: Sequence[Any], other: Sequence[Any]) -> list[tuple[int, Any]]:

@@ -105,13 +105,13 @@ class Mask:
         }
 
     def _text(self, text: str, name: str) -> Any:
+        decoded = _decoded(text)
+        if decoded is not None:
+            return Decoded(self.value(decoded, None, None))
         if kind := looks_like(text):
             return Secret(f"looks like {kind}", _fingerprint(text))
         if self.secrets and self.secrets.search(text):
             return Secret("sensitive elsewhere in this plan", _fingerprint(text))
-        decoded = _decoded(text)
-        if decoded is not None:
-            return Decoded(self.value(decoded, None, None))
         return Secret(BY_NAME, _fingerprint(text)) if named_as_secret(name, text) else text
 
 

@@ -24,6 +24,11 @@ def text_of(value: Any) -> str:
     return value if isinstance(value, str) else _json(value)
 
 
+def items_of(value: Any) -> tuple[str, ...]:
+    """The elements of a list of scalars; of anything else, none."""
+    return tuple(map(text_of, value)) if isinstance(value, list) and is_leaf(value) else ()
+
+
 def hidden_text(secret: Secret) -> str:
     """What stands in place of a secret."""
     return f"(hidden: {secret.why})" if secret.in_plain else "(sensitive value)"

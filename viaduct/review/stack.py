@@ -13,11 +13,11 @@ from viaduct.review.network.judge import openings
 from viaduct.review.objects import PlannedObject, configured_attributes, without_indices
 from viaduct.review.pipelines import pipelines
 from viaduct.review.policies.judge import Policies
-from viaduct.review.shown import text_of
+from viaduct.review.shown import items_of, text_of
 from viaduct.review.stateful import HOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from viaduct.review.differences import Difference, Path
     from viaduct.review.plan_json import ChangeJson, PlanJson, ResourceJson
@@ -97,18 +97,26 @@ def _resource(stack: str, entry: ResourceJson, mask: Mask) -> ResourceChange:
         create_first=change.actions[:1] == ("create",) and action is Action.replace,
         previous_address=mask.text(moved) if moved else None,
         import_id=mask.text(change.importing.id or "(known after apply)") if change.importing else None,
-        deposed=entry.deposed,
+        deposed=mask.text(entry.deposed) if entry.deposed else None,
         holds=HOLDS.get(entry.type, ""),
     )
 
 
 def _drift(stack: str, plan: PlanJson, mask: Mask, acted_on: set[str]) -> Iterator[Drift]:
+    """What others have changed. What the configuration does not set is AWS's, and copies of what other objects are."""
+    configured = configured_attributes(plan.configuration)
     for entry in plan.resource_drift:
         action = _action(stack, entry.change)
         address = mask.text(entry.address)
-        attributes = tuple(_attributes(entry.change, action, mask))
+        found = (each for each in _differing(entry.change, mask) if _is_set(each, entry, configured))
+        attributes = tuple(_attribute(each, mask) for each in found)
         if entry.mode == "managed" and action is not Action.nothing and (attributes or action is not Action.update):
             yield Drift(address, mask.text(entry.type), action, attributes, mended=address in acted_on)
+
+
+def _is_set(found: Difference, entry: ResourceJson, configured: Mapping[str, frozenset[str]]) -> bool:
+    attributes = configured.get(without_indices(entry.address))
+    return attributes is None or found.top in attributes
 
 
 def _outputs(stack: str, plan: PlanJson, mask: Mask) -> Iterator[Output]:
@@ -171,7 +179,7 @@ def _shown(value: Any) -> Shown:
         case None:
             return ABSENT
         case _:
-            return Known(text_of(value))
+            return Known(text_of(value), items_of(value))
 
 
 def _badness(change: ResourceChange) -> tuple[bool, int, str]:

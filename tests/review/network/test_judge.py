@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.review.plans import comment_on, created, destroyed, replaced, resource, stack, updated
+from tests.review.building import comment_on, created, destroyed, replaced, resource, stack, updated
 from viaduct.review.network.openings import Way
 
 if TYPE_CHECKING:

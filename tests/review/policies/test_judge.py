@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.review.plans import comment_on, created, destroyed, replaced, resource, stack, updated
+from tests.review.building import comment_on, created, destroyed, replaced, resource, stack, updated
 from tests.review.rendered import values
 
 if TYPE_CHECKING:
@@ -294,6 +294,30 @@ def test_a_managed_policy_that_is_attached_is_wider() -> None:
     assert (gone.widens, gone.detached) == (False, (arn,))
 
 
+def test_a_managed_policy_can_be_given_in_other_ways() -> None:
+    before, after = {"name": "r", "managed_policy_arns": ["a"]}, {"name": "r", "managed_policy_arns": ["a", "b"]}
+    (of_role,) = stack(updated("aws_iam_role.r", before, after)).permissions
+    everybody = {"policy_arn": "a", "roles": ["r", "s"], "users": ["u"]}
+    of_all = stack(updated("aws_iam_policy_attachment.a", {**everybody, "roles": ["r"]}, everybody)).permissions
+    assert of_role.attached == ("b",)
+    assert [(each.noun, each.holder, each.attached) for each in of_all] == [("role", "s", ("a",))]
+
+
+def test_a_managed_policy_that_the_plan_makes_is_known_later() -> None:
+    attachment = resource(
+        "aws_iam_role_policy_attachment.a", "create", after={"role": "r"}, after_unknown={"policy_arn": True}
+    )
+    (change,) = stack(attachment).permissions
+    assert change.attached == ("(known after apply)",)
+
+
+def test_the_inline_policies_of_a_role_are_policies() -> None:
+    inline = [[{"name": "p", "policy": document(allow(action))}] for action in ("s3:Get*", "s3:*")]
+    sides = [{"name": "r", "inline_policy": each} for each in inline]
+    (change,) = stack(updated("aws_iam_role.r", *sides)).permissions
+    assert (change.kind, change.holder, said(change)) == ("identity", "r", [([], ["s3:*"], ["*"])])
+
+
 def test_a_boundary_that_goes_is_wider() -> None:
     before, after = {"name": "r", "permissions_boundary": "arn:b"}, {"name": "r", "permissions_boundary": None}
     (change,) = stack(updated("aws_iam_role.a", before, after)).permissions
@@ -354,6 +378,29 @@ def test_the_comment_says_what_is_allowed_to_whom() -> None:
     assert "- **other account, new**: bucket `demo` (`aws_s3_bucket_policy.shop`) in `shop`" in text
     what = "`s3:GetObject` on `arn:aws:s3:::demo/*`, if `Bool aws:SecureTransport = true`"
     assert f"  - account `222222222222` **may now** {what}" in text
+
+
+BOTH = {"StringEquals": {"aws:SourceAccount": "111111111111"}, "Bool": {"aws:SecureTransport": "true"}}
+ONE = {"Bool": {"aws:SecureTransport": "true"}}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (BOTH, ONE, "**may now** `s3:Get*` on `a`; before only if `StringEquals aws:SourceAccount = 111111111111`"),
+        (ONE, BOTH, "may not any more: `s3:Get*` on `a`; from now on only if `StringEquals aws:SourceAccount = 1111"),
+    ],
+)
+def test_where_conditions_alone_change_those_that_do_are_told(before: Json, after: Json, words: str) -> None:
+    sides = [{"role": "r", "policy": document(allow("s3:Get*", "a", Condition=each))} for each in (before, after)]
+    assert words in comment_on(updated(ROLE, *sides))
+
+
+def test_a_thing_that_is_renamed_with_its_policy_is_no_news() -> None:
+    statement = deny("s3:*", "arn:aws:s3:::old/*", Principal="*")
+    old = {"bucket": "old", "policy": document(statement)}
+    new = {"bucket": "new", "policy": document(statement | {"Resource": "arn:aws:s3:::new/*"})}
+    assert stack(replaced(BUCKET, old, new, "bucket")).permissions == ()
 
 
 def test_no_statement_can_break_the_comment() -> None:

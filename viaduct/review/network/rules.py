@@ -7,6 +7,7 @@ from ipaddress import ip_network
 from typing import TYPE_CHECKING, Any
 
 from viaduct.review.network.openings import Way
+from viaduct.review.shown import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,7 +92,7 @@ def _of_block(way: Way, block: Mapping[str, Any]) -> Iterator[Rule]:
     found = [peer for name in _PEERS for peer in _list(block.get(name))]
     source = block.get("source_security_group_id")
     for peer in (*found, *([source] if isinstance(source, str) and source else []), *_itself(block)):
-        yield _rule(way, block, "protocol", str(peer))
+        yield _rule(way, block, "protocol", text_of(peer))
 
 
 def _itself(block: Mapping[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import unified_diff
 from itertools import islice
 from typing import TYPE_CHECKING, assert_never
@@ -23,6 +24,7 @@ MOST_LINES = 40
 """Lines of a text of many lines that are shown."""
 
 _AROUND = 40
+_NAMED = 8
 
 
 def attribute_lines(attributes: Sequence[Attribute]) -> Iterator[PatchLine]:
@@ -32,19 +34,26 @@ def attribute_lines(attributes: Sequence[Attribute]) -> Iterator[PatchLine]:
         if each.path not in later:
             yield from _lines(each)
     if later:
-        yield PatchLine(Sign.same, f"{AFTER_APPLY_WORDS[1:-1]}: {', '.join(filter(None, later)) or 'its value'}")
+        yield PatchLine(Sign.same, f"{AFTER_APPLY_WORDS[1:-1]}: {_some(later)}")
+
+
+def _some(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else ""
+    return f"{', '.join(filter(None, paths[:_NAMED])) or 'its value'}{more}"
 
 
 def _lines(attribute: Attribute) -> Iterator[PatchLine]:
     match attribute.before, attribute.after:
-        case (Known(old), Known(new)) if "\n" in old and "\n" in new:
+        case (Known(text=old), Known(text=new)) if "\n" in old and "\n" in new:
             yield from _text_lines(attribute, old, new)
+        case (Known(old, was), Known(new, now)) if was and now and len(old) + len(new) > LONGEST:
+            yield from _item_lines(attribute, was, now)
         case (old, new):
             yield from _pair(attribute, old, new)
 
 
 def _pair(attribute: Attribute, before: Shown, after: Shown) -> Iterator[PatchLine]:
-    mark = "  # forces the replacement" if attribute.forces else ""
+    mark = _mark(attribute)
     start = _first_difference(before, after)
     name = f"{attribute.path} = " if attribute.path else ""
     if not isinstance(before, Absent):
@@ -59,7 +68,7 @@ def _comes(after: Shown) -> bool:
 
 def _text_lines(attribute: Attribute, old: str, new: str) -> Iterator[PatchLine]:
     """The lines that differ, each with one around it."""
-    yield PatchLine(Sign.same, f"{attribute.path}:{'  # forces the replacement' if attribute.forces else ''}")
+    yield PatchLine(Sign.same, f"{attribute.path}:{_mark(attribute)}")
     found = list(islice(unified_diff(old.splitlines(), new.splitlines(), n=1, lineterm=""), 3, None))
     signs = {"+": Sign.added, "-": Sign.removed}
     for line in found[:MOST_LINES]:
@@ -69,9 +78,22 @@ def _text_lines(attribute: Attribute, old: str, new: str) -> Iterator[PatchLine]
         yield PatchLine(Sign.same, f"  ... and {len(found) - MOST_LINES:,} more lines")
 
 
+def _item_lines(attribute: Attribute, was: Sequence[str], now: Sequence[str]) -> Iterator[PatchLine]:
+    """The items of a long list that came or went."""
+    gone, come = Counter(was) - Counter(now), Counter(now) - Counter(was)
+    order = "" if gone or come else " the same, in another order"
+    yield PatchLine(Sign.same, f"{attribute.path}:{order}{_mark(attribute)}")
+    for sign, items in ((Sign.removed, gone), (Sign.added, come)):
+        yield from (PatchLine(sign, f"  {_shortened(item, 0)}") for item in items.elements())
+
+
+def _mark(attribute: Attribute) -> str:
+    return "  # forces the replacement" if attribute.forces else ""
+
+
 def _value(shown: Shown, start: int) -> str:
     match shown:
-        case Known(text):
+        case Known(text=text):
             return _shortened(text, start) or '""'
         case Secret():
             return hidden_text(shown)

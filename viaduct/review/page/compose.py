@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from viaduct.review.page.blocks import Code, Page, Strong, Text
 from viaduct.review.page.details import details
-from viaduct.review.page.hurting import hurting
+from viaduct.review.page.hurting import hurting, other_policies
 from viaduct.review.page.pictures import pictures
 from viaduct.review.page.rest import rest
 from viaduct.review.page.table import table
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 def page_of(review: Review, fired: Sequence[Fired] = (), elsewhere: str = "") -> Page:
     """The whole page, nothing left out; ``elsewhere`` says where it can be read once something is."""
+    worst_first = (hurting, pictures, rest, other_policies, details)
     return Page(
         level=level_of(review),
         verdict=verdict(review),
         summary=(*summary(review), *_stopped(fired)),
-        sections=(table(review), *hurting(review), *pictures(review), *rest(review), *details(review)),
+        sections=(table(review), *(section for part in worst_first for section in part(review))),
         elsewhere=elsewhere,
     )
 

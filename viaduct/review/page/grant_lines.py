@@ -53,7 +53,7 @@ def _line(difference: Difference, kind: Kind, *, wider: bool) -> Line:
     who = (*_principals(grant.principals), Text(" ")) if grant.principals else ()
     itself = kind is not Kind.identity and grant.resources == (EVERYTHING,)
     where = () if itself else (Text(" on "), *_names(grant.resources))
-    return (*who, *_VERBS[grant.allow, wider], *_names(grant.actions), *where, *_when(grant))
+    return (*who, *_VERBS[grant.allow, wider], *_names(grant.actions), *where, *_when(grant, wider=wider))
 
 
 def _principals(principals: Sequence[Pattern]) -> Line:
@@ -87,13 +87,15 @@ def _more(names: Sequence[object]) -> Line:
     return (Text(f" and {len(names) - _MOST_NAMED:,} more"),) if len(names) > _MOST_NAMED else ()
 
 
-def _when(grant: Grant) -> Line:
-    """Under which conditions; and under which before, or after, if they alone have changed."""
-    now = (Text(", if "), *_conditions(grant.conditions)) if grant.conditions else ()
+def _when(grant: Grant, *, wider: bool) -> Line:
+    """Under which conditions; where they alone have changed, those that differ, and which they were or will be."""
     if grant.former is None:
-        return now
-    words = "; on the other side of the change if " if grant.conditions else ", not only if "
-    return (*now, Text(words), *_conditions(grant.former))
+        return (Text(", if "), *_conditions(grant.conditions)) if grant.conditions else ()
+    here = [each for each in grant.conditions if each not in grant.former]
+    there = [each for each in grant.former if each not in grant.conditions]
+    now = (Text(", if "), *_conditions(here)) if here else ()
+    other = "before" if wider is grant.allow else "from now on"
+    return (*now, Text(f"; {other} only if "), *_conditions(there))
 
 
 def _conditions(conditions: Sequence[Condition]) -> Line:

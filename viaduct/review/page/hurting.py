@@ -23,22 +23,26 @@ _STATEMENTS = ("policy", "policies")
 
 def hurting(review: Review) -> tuple[Section, ...]:
     """The sections that have anything to say."""
-    ordinary = tuple(_permissions(review, open_=False))
-    new = (Text(f"Policies that are new or gone, none of them far-reaching: {len(ordinary)}"),)
     sections = (
-        Section("Lost, and not to be made again as it was", tuple(_losses(review)), ("object", "objects")),
+        Section("Lost for good", tuple(_losses(review)), ("object", "objects")),
         Section("Secrets in plain", tuple(_secrets(review)), ("secret", "secrets")),
         Section("Who may do what", (*_permissions(review, open_=True), *_unjudged(review)), _STATEMENTS),
         Section("What opens", tuple(_openings(review)), ("opening", "openings")),
-        Section("", ordinary, _STATEMENTS, folded=new, label=(Text("new policies"),)),
     )
     return tuple(section for section in sections if section.units)
 
 
+def other_policies(review: Review) -> tuple[Section, ...]:
+    """Policies that give nobody more than they had, folded: they come with new things, go with old ones, or narrow."""
+    found = tuple(_permissions(review, open_=False))
+    folded = (Strong("Other policies"), Text(f": {len(found)} new, narrower or gone"))
+    return (Section("", found, _STATEMENTS, folded=folded, label=(Text("other policies"),)),) if found else ()
+
+
 def striking(change: PermissionChange) -> bool:
-    """Whether a change of permissions is more than policies that come with new things, or go with old ones."""
+    """Whether someone gets more, who was there before; or whether it is too much, whoever gets it."""
     far = change.public or change.accounts or change.everything
-    return bool(far) or not (change.new or change.gone)
+    return bool(far) or (change.widens and not change.new)
 
 
 def _losses(review: Review) -> Iterator[Item]:

@@ -22,6 +22,7 @@ _OPEN = 10
 def rest(review: Review) -> tuple[Section, ...]:
     """The sections that have anything to say."""
     sections = (
+        Section("Destroyed or replaced, without data", tuple(_rough(review)), ("object", "objects")),
         Section("Moved", tuple(_moves(review)), ("move", "moves")),
         Section("Imported", tuple(_imports(review)), ("import", "imports")),
         Section("Forgotten: goes on existing, without Terraform", tuple(_forgotten(review)), ("object", "objects")),
@@ -43,6 +44,15 @@ def _folded(section: Section) -> Section:
 def of_stack(stack: str) -> Line:
     """Where it is, at the end of a line."""
     return (Text(" in "), Code(stack))
+
+
+def _rough(review: Review) -> Iterator[Item]:
+    """What goes and holds nothing."""
+    words = {Action.destroy: "destroyed", Action.replace: "replaced"}
+    for stack, change in review.resources():
+        if change.action in words and not change.loses:
+            forced = (Text(", forced by "), *codes(change.forced_by)) if change.forced_by else ()
+            yield Item((Code(change.address), *of_stack(stack.name), Text(f" is {words[change.action]}"), *forced))
 
 
 def _moves(review: Review) -> Iterator[Item]:

@@ -46,7 +46,10 @@ def summary(review: Review) -> tuple[Line, ...]:
     """How much there is."""
     if not review.changed:
         return ()
-    numbers = [f"{review.count(action):,} to {verb}" for action, verb in _VERBS.items() if review.count(action)]
+    counts = {f"to {verb}": review.count(action) for action, verb in _VERBS.items()}
+    counts["moved"] = sum(bool(change.previous_address) for _, change in review.resources())
+    counts["imported"] = sum(change.import_id is not None for _, change in review.resources())
+    numbers = [f"{number:,} {words}" for words, number in counts.items() if number]
     stacks = f"{len(review.changed):,} of {count(len(review.stacks), 'stack')}"
     have = "has" if len(review.changed) == 1 else "have"
     return ((Text(f"{stacks} {have} changes: {listed(numbers) or 'none to objects'}."),),)
@@ -83,8 +86,8 @@ def _cares(review: Review) -> list[str]:
         (sum(each.widens and not _far(each) for each in permissions), "policy wider", "policies wider"),
         (sum(len(stack.unjudged) for stack in review.changed), "policy not known yet", "policies not known yet"),
         (_openings(review, internet=False), "other opening", "other openings"),
-        (_plain(review, Action.destroy), "object destroyed", "objects destroyed"),
-        (_plain(review, Action.replace), "object replaced", "objects replaced"),
+        (_plain(review, Action.destroy), "object without data destroyed", "objects without data destroyed"),
+        (_plain(review, Action.replace), "object without data replaced", "objects without data replaced"),
         (review.count(Action.forget), "object forgotten", "objects forgotten"),
         (sum(len(stack.drift) for stack in review.changed), "change outside Terraform", "changes outside Terraform"),
     )

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from viaduct.review.changes import Action
-from viaduct.review.masked import AfterApply
+from viaduct.review.policies.attachments import attachments
 from viaduct.review.policies.document import NotReadable, Statement, statements
 from viaduct.review.policies.grants import not_in
 from viaduct.review.policies.made_up import made_up
 from viaduct.review.policies.permissions import PermissionChange, Unjudged
 from viaduct.review.policies.reach import measured
-from viaduct.review.policies.sources import ATTACHMENTS, BOUNDED, POLICIES, Kind, Source
+from viaduct.review.policies.sources import BOUNDED, POLICIES, Kind, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from viaduct.review.objects import PlannedObject
-
-_LATER = "a policy that is known only after apply"
 
 
 @dataclass
@@ -56,36 +54,33 @@ class Policies:
         for source in POLICIES.get(it.type, ()):
             self._take_policy(it, source)
         for kind, noun, name, before, after in made_up(it):
-            holder = self._holder(kind, noun, name, it)
-            holder.before += before
-            holder.after += after
-        if it.type in ATTACHMENTS:
-            self._take_attachment(it, *ATTACHMENTS[it.type])
+            self._take_statements(self._holder(kind, noun, name, it), before, after)
+        for noun, name, had, has in attachments(it):
+            holder = self._holder(Kind.identity, noun, name, it)
+            holder.had |= had
+            holder.has |= has
         if it.type in BOUNDED:
             self._take_boundary(it, BOUNDED[it.type])
 
     def _take_policy(self, it: PlannedObject, source: Source) -> None:
-        before, after = it.before.get(source.attribute), it.after.get(source.attribute)
+        # What is not configured is AWS's default, or the copy of a policy that is an object of its own.
         if not it.sets(source.attribute):
-            # What is not configured is AWS's default, or the copy of a policy that is an object of its own.
             return
+        before, after = (_documents(side.get(source.attribute)) for side in (it.before, it.after))
         try:
-            old, new = statements(before), statements(after)
+            old, new = ([each for document in side for each in statements(document)] for side in (before, after))
         except NotReadable as problem:
             if before != after:
                 self.unjudged.append(Unjudged(it.address, source.attribute, str(problem)))
             return
+        if source.kind is Kind.resource:
+            old = _renamed(old, it, source.holder)
         if old or new:
-            holder = self._holder(source.kind, source.noun, _name(it, source.holder), it)
-            holder.before += old
-            holder.after += new
+            self._take_statements(self._holder(source.kind, source.noun, _name(it, source.holder), it), old, new)
 
-    def _take_attachment(self, it: PlannedObject, noun: str, attribute: str) -> None:
-        holder = self._holder(Kind.identity, noun, _name(it, attribute), it)
-        for side, arns in ((it.before, holder.had), (it.after, holder.has)):
-            if side:
-                arn = side.get("policy_arn")
-                arns.add(_LATER if isinstance(arn, AfterApply) else str(arn))
+    def _take_statements(self, holder: _Holder, before: list[Statement], after: list[Statement]) -> None:
+        holder.before += before
+        holder.after += after
 
     def _take_boundary(self, it: PlannedObject, noun: str) -> None:
         before, after = (side.get("permissions_boundary") for side in (it.before, it.after))
@@ -115,6 +110,24 @@ class Policies:
             new=not (it.before or it.had),
             gone=not (it.after or it.has),
         )
+
+
+def _documents(value: Any) -> list[Any]:
+    """The document in an attribute, or those in its blocks."""
+    if isinstance(value, list):
+        return [each.get("policy") if isinstance(each, dict) else each for each in value]
+    return [value]
+
+
+def _renamed(old: list[Statement], it: PlannedObject, attribute: str) -> list[Statement]:
+    """The statements of a thing that gets another name, as they would be with that name: the old thing is gone."""
+    was, now = it.before.get(attribute), it.after.get(attribute)
+    if not (isinstance(was, str) and isinstance(now, str)) or not was or was == now:
+        return old
+    return [
+        replace(each, resources=tuple(replace(one, text=one.text.replace(was, now)) for one in each.resources))
+        for each in old
+    ]
 
 
 def _name(it: PlannedObject, attribute: str) -> str:

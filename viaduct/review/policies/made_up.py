@@ -8,6 +8,7 @@ from viaduct.review.policies.conditions import Condition
 from viaduct.review.policies.document import EVERYTHING, Statement, principal
 from viaduct.review.policies.globs import Pattern
 from viaduct.review.policies.sources import Kind
+from viaduct.review.shown import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,10 +31,10 @@ def made_up(it: PlannedObject) -> Iterator[Made]:
     """What an object allows before and after, if it is of a type that gives permissions so."""
     match it.type:
         case "aws_lambda_permission":
-            name = str(it.after.get("function_name") or it.before.get("function_name"))
+            name = text_of(it.after.get("function_name") or it.before.get("function_name"))
             yield Kind.resource, "function", name, _lambda(it.before), _lambda(it.after)
         case "aws_kms_grant":
-            name = str(it.after.get("key_id") or it.before.get("key_id"))
+            name = text_of(it.after.get("key_id") or it.before.get("key_id"))
             yield Kind.resource, "key", name, _grant(it.before), _grant(it.after)
         case _:
             return
@@ -47,12 +48,10 @@ def _lambda(side: Mapping[str, Any]) -> list[Statement]:
         for attribute, (operator, key) in _LAMBDA_CONDITIONS.items()
         if isinstance(side.get(attribute), str) and side[attribute]
     )
-    action = Pattern(str(side.get("action", "*")).lower())
-    return [
-        Statement(
-            True, (_lambda_principal(str(side.get("principal"))),), (action,), (EVERYTHING,), (*sorted(conditions),)
-        )
-    ]
+    action = text_of(side.get("action", "*"))
+    what = Pattern(action.lower(), written=action)
+    who = _lambda_principal(text_of(side.get("principal")))
+    return [Statement(True, (who,), (what,), (EVERYTHING,), tuple(sorted(conditions)))]
 
 
 def _lambda_principal(name: str) -> Pattern:
@@ -63,5 +62,6 @@ def _grant(side: Mapping[str, Any]) -> list[Statement]:
     """https://docs.aws.amazon.com/kms/latest/developerguide/grants.html."""
     if not side:
         return []
-    actions = tuple(Pattern(f"kms:{name}".lower()) for name in sorted(map(str, side.get("operations") or ())))
-    return [Statement(True, (principal("AWS", str(side.get("grantee_principal"))),), actions, (EVERYTHING,))]
+    names = sorted(map(text_of, side.get("operations") or ()))
+    actions = tuple(Pattern(f"kms:{name}".lower(), written=f"kms:{name}") for name in names)
+    return [Statement(True, (principal("AWS", text_of(side.get("grantee_principal"))),), actions, (EVERYTHING,))]

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """An attribute that holds a policy; ``holder`` is the one that names whose it is, if not the object's own."""
+    """An attribute that holds a policy, or blocks with one; ``holder`` names whose it is, if not the object's."""
 
     attribute: str
     kind: Kind
@@ -56,7 +56,10 @@ POLICIES: dict[str, tuple[Source, ...]] = {
     "aws_glue_resource_policy": _resource("data catalog"),
     "aws_iam_group_policy": _identity("group", "group"),
     "aws_iam_policy": _identity("policy", "name"),
-    "aws_iam_role": (Source("assume_role_policy", Kind.trust, "role", "name"),),
+    "aws_iam_role": (
+        Source("assume_role_policy", Kind.trust, "role", "name"),
+        Source("inline_policy", Kind.identity, "role", "name"),
+    ),
     "aws_iam_role_policy": _identity("role", "role"),
     "aws_iam_user_policy": _identity("user", "user"),
     "aws_kinesis_resource_policy": _resource("stream", "resource_arn"),
@@ -80,13 +83,6 @@ POLICIES: dict[str, tuple[Source, ...]] = {
     "aws_vpc_endpoint_policy": _resource("endpoint", "vpc_endpoint_id"),
     "aws_vpclattice_auth_policy": _resource("service", "resource_identifier"),
 }
-
-ATTACHMENTS: dict[str, tuple[str, str]] = {
-    "aws_iam_group_policy_attachment": ("group", "group"),
-    "aws_iam_role_policy_attachment": ("role", "role"),
-    "aws_iam_user_policy_attachment": ("user", "user"),
-}
-"""Types that give someone a managed policy, ``policy_arn``: the noun and the attribute of who gets it."""
 
 BOUNDED: dict[str, str] = {"aws_iam_role": "role", "aws_iam_user": "user"}
 """Types that have a ``permissions_boundary``, which is the most that their ``name`` may do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from viaduct.review import review as reviewed
-from viaduct.review.markdown import markdown
+from viaduct.review.markdown import comment as rendered
 from viaduct.review.page.compose import page_of
 from viaduct.review.plan_json import PlanJson
 
@@ -68,7 +68,7 @@ def stack(*resources: Json, **more: Any) -> Stack:
 
 
 def comment(**plans: Json) -> str:
-    return markdown(page_of(review(**plans)), "viaduct-review")
+    return rendered(page_of(review(**plans), elsewhere="elsewhere is all of it"), "viaduct-review")
 
 
 def comment_on(*resources: Json, **more: Any) -> str:
