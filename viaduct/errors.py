@@ -8,10 +8,11 @@
     ├── GateFired          (3)  a review has what it was told to fail on
     ├── WatchError         (1)  the pipelines can't be looked at, or what was asked of them can't be done
     ├── ModulesError       (1)  the Terraform modules can't be emitted or published
-    └── RehearsalError     (1)  the rehearsal could not be finished
+    └── RunError           (1)  Terraform's work on the stacks could not be finished
         ├── StackFailed    (1)  Terraform refused or changed a stack that should have been left alone
-        ├── EmbeddedAwsDied (1) the embedded AWS stopped answering
-        └── Interrupted (128+n) someone ended it, by signal n
+        ├── Interrupted (128+n) someone ended it, by signal n
+        └── RehearsalError (1)  the rehearsal does not come out as it should
+            └── EmbeddedAwsDied (1) the embedded AWS stopped answering
 
 Only ``viaduct/cli.py`` prints them and exits; ``--debug`` re-raises.
 """
@@ -73,11 +74,11 @@ class ModulesError(ViaductError):
     """The Terraform modules can't be emitted or published."""
 
 
-class RehearsalError(ViaductError):
-    """The rehearsal could not be finished."""
+class RunError(ViaductError):
+    """Terraform's work on the stacks could not be finished."""
 
 
-class StackFailed(RehearsalError):
+class StackFailed(RunError):
     """Terraform failed in one stack: its name, the phase, and Terraform's own words."""
 
     def __init__(self, stack: str, phase: str, detail: str) -> None:
@@ -87,14 +88,18 @@ class StackFailed(RehearsalError):
         self.detail = detail
 
 
-class EmbeddedAwsDied(RehearsalError):
-    """The embedded AWS stopped answering in the middle of the rehearsal."""
-
-
-class Interrupted(RehearsalError):
-    """Someone ended the rehearsal; the exit code is a shell's for the signal: 130 for Ctrl-C, 143 for SIGTERM."""
+class Interrupted(RunError):
+    """Someone ended the work; the exit code is a shell's for the signal: 130 for Ctrl-C, 143 for SIGTERM."""
 
     def __init__(self, number: int) -> None:
         super().__init__(f"interrupted by {signal.Signals(number).name}; everything that was started is stopped")
         self.number = number
         self.exit_code = 128 + number
+
+
+class RehearsalError(RunError):
+    """The rehearsal does not come out as it should."""
+
+
+class EmbeddedAwsDied(RehearsalError):
+    """The embedded AWS stopped answering in the middle of the rehearsal."""

@@ -15,7 +15,7 @@ from viaduct.rehearsal.plan import Rehearsal
 from viaduct.rehearsal.rehearse import rehearse
 
 if TYPE_CHECKING:
-    from viaduct.rehearsal.children import Children
+    from viaduct.terraform.children import Children
 
 
 def main(output: Path, *, keep: bool) -> None:

@@ -8,7 +8,7 @@ import boto3
 
 from tests.rehearsal.synthesized import config, write_output
 from viaduct.rehearsal.leftovers import KINDS, left_in_aws, left_in_states, places_of
-from viaduct.rehearsal.manifest import read_manifest
+from viaduct.terraform.manifest import read_manifest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -40,8 +40,8 @@ def _prepared(file: Path, *, keep: bool, parallel: int, plans: Path | None) -> R
     from viaduct.machine import check_machine
     from viaduct.rehearsal.existing import existing
     from viaduct.rehearsal.plan import Rehearsal
-    from viaduct.rehearsal.synthesis import synthesis_of
     from viaduct.spec import load_system
+    from viaduct.terraform.synthesis import synthesis_of
 
     machine = check_machine(os.environ)
     system = load_system(file)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import boto3
 
-    from viaduct.rehearsal.manifest import Stack
+    from viaduct.terraform.manifest import Stack
 
 
 @dataclass(frozen=True)

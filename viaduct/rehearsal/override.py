@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from viaduct.terraform.manifest import STACK_FILE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 FILE_NAME = "viaduct_override.tf.json"
-STACK_FILE = "cdk.tf.json"
 
 _SKIPS = {"skip_credentials_validation": True, "skip_metadata_api_check": True, "skip_region_validation": True}
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from viaduct.bootstrap import StateBucket
-    from viaduct.rehearsal.children import Children
     from viaduct.rehearsal.existing import Existing
+    from viaduct.terraform.children import Children
 
 PARALLEL = 8
 """Stacks side by side: nearly all of a stack's time is waiting inside the AWS provider."""

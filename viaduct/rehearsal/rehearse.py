@@ -8,17 +8,17 @@ import signal
 from typing import TYPE_CHECKING, TextIO
 
 from viaduct.bootstrap import bootstrap
-from viaduct.errors import Interrupted, RehearsalError
-from viaduct.rehearsal.children import Children
+from viaduct.errors import Interrupted, RehearsalError, RunError
 from viaduct.rehearsal.clients import embedded_clients
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 from viaduct.rehearsal.make_existing import make_existing
 from viaduct.rehearsal.rounds import Rounds
-from viaduct.rehearsal.schedule import race
 from viaduct.rehearsal.session import embedded_session
-from viaduct.rehearsal.signals import Interrupts, interrupted
 from viaduct.rehearsal.table import details, render_table
 from viaduct.rehearsal.work import work_directory
+from viaduct.terraform.children import Children
+from viaduct.terraform.schedule import race
+from viaduct.terraform.signals import Interrupts, interrupted
 
 if TYPE_CHECKING:
     from viaduct.rehearsal.plan import Rehearsal
@@ -34,7 +34,8 @@ def rehearse(rehearsal: Rehearsal, out: TextIO) -> Report:
         StackFailed: Terraform failed; what else was running has been stopped.
         EmbeddedAwsDied: the AWS went away in between.
         Interrupted: by a signal.
-        RehearsalError: a second plan is not empty, something is left in AWS, or the way there failed.
+        RehearsalError: a second plan is not empty, or something is left in AWS.
+        RunError: the way there failed.
     """
     state = rehearsal.state
     with Interrupts() as interrupts, work_directory(out) as work, Children(work) as children:
@@ -67,7 +68,7 @@ async def _guarded(rounds: Rounds, aws: EmbeddedAws, interrupts: Interrupts) -> 
     except Interrupted as end:
         if not rounds.staying or end.number != signal.SIGINT:
             raise
-    except RehearsalError:
+    except RunError:
         # Terraform notices a dead AWS as a failed call, and may be quicker than the watch.
         aws.check_alive()
         raise

@@ -6,29 +6,29 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, TextIO
 
-from viaduct.rehearsal.environment import plugin_cache_directory, terraform_environment
 from viaduct.rehearsal.leftovers import look
 from viaduct.rehearsal.look_around import render_look_around
-from viaduct.rehearsal.manifest import read_manifest
 from viaduct.rehearsal.override import write_override
-from viaduct.rehearsal.progress import progress_on
 from viaduct.rehearsal.provider_mirror import terraform_cli_config
-from viaduct.rehearsal.providers import ProviderCache
 from viaduct.rehearsal.results import Report
 from viaduct.rehearsal.run_stacks import StackRunner
 from viaduct.rehearsal.session import embedded_session
 from viaduct.rehearsal.table import details, render_table
-from viaduct.rehearsal.terraform import Terraform
+from viaduct.terraform.environment import plugin_cache_directory, terraform_environment
+from viaduct.terraform.manifest import read_manifest
+from viaduct.terraform.progress import progress_on
+from viaduct.terraform.providers import ProviderCache
+from viaduct.terraform.terraform import Terraform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from viaduct.rehearsal.children import Children
     from viaduct.rehearsal.embedded_aws import EmbeddedAws
-    from viaduct.rehearsal.manifest import Stack
     from viaduct.rehearsal.plan import Rehearsal
-    from viaduct.rehearsal.progress import Progress
+    from viaduct.terraform.children import Children
+    from viaduct.terraform.manifest import Stack
+    from viaduct.terraform.progress import Progress
 
 
 class Rounds:

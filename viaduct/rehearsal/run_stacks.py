@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING
 from viaduct.errors import StackFailed
 from viaduct.files import write_text_atomically
 from viaduct.rehearsal.drift import planned_changes
-from viaduct.rehearsal.manifest import reverse
 from viaduct.rehearsal.results import StackResult
-from viaduct.rehearsal.schedule import in_order
+from viaduct.terraform.counter import Counter
+from viaduct.terraform.manifest import reverse
+from viaduct.terraform.schedule import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from viaduct.rehearsal.manifest import Stack
-    from viaduct.rehearsal.messages import Message
-    from viaduct.rehearsal.progress import Progress
-    from viaduct.rehearsal.providers import ProviderCache
-    from viaduct.rehearsal.terraform import Terraform
+    from viaduct.terraform.manifest import Stack
+    from viaduct.terraform.progress import Progress
+    from viaduct.terraform.providers import ProviderCache
+    from viaduct.terraform.terraform import Terraform
 
 
 class StackRunner:
@@ -109,24 +109,3 @@ class StackRunner:
             seconds = time.monotonic() - start
             self.results[stack.name].seconds += seconds
             self._progress.end(stack.name, f"{outcome[0] if outcome else f'{activity} stopped'} ({seconds:.0f} s)")
-
-
-class Counter:
-    """Counts the resources that one Terraform command has done, out of Terraform's messages."""
-
-    def __init__(self, stack: str, progress: Progress) -> None:
-        self.total = 0
-        self._stack = stack
-        self._progress = progress
-        self._done = 0
-
-    def __call__(self, message: Message) -> None:
-        """Take one message."""
-        match message.kind:
-            case "change_summary":
-                self.total = message.total
-            case "apply_complete":
-                self._done += 1
-            case _:
-                return
-        self._progress.advance(self._stack, self._done, self.total)

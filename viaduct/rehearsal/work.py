@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from viaduct.errors import Interrupted, RehearsalError
+from viaduct.errors import Interrupted, RunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def work_directory(out: TextIO) -> Iterator[Path]:
     keep = False
     try:
         yield work
-    except RehearsalError as error:
+    except RunError as error:
         keep = not isinstance(error, Interrupted)
         if keep:
             out.write(f"The logs of every command are kept in {work / 'logs'}\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from viaduct.errors import ModulesError
-from viaduct.rehearsal.environment import synthesis_environment
+from viaduct.terraform.environment import synthesis_environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

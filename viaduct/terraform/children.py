@@ -1,7 +1,7 @@
-"""Child processes that never outlive the rehearsal: each in its own process group, each on a leash.
+"""Child processes that never outlive the program: each in its own process group, each on a leash.
 
 A terminal sends Ctrl-C to the whole foreground group, and Terraform takes a second one for "stop at once, state or
-no state". In groups of their own the children hear only what the rehearsal tells them.
+no state". In groups of their own the children hear only what this program tells them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from viaduct.rehearsal import leash
+from viaduct.terraform import leash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,7 +82,7 @@ class Children:
             self._tell(f"-{process.pid}")
 
     def _tell(self, word: str) -> None:
-        """Without a leash (someone killed it) the rehearsal goes on: it only guards against a hard kill."""
+        """Without a leash (someone killed it) the work goes on: it only guards against a hard kill."""
         if self._leash and self._leash.stdin:
             with contextlib.suppress(BrokenPipeError):
                 self._leash.stdin.write(word + "\n")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.rehearsal.synthesized import config, manifest, parameter, write_output
-from viaduct.errors import RehearsalError
-from viaduct.rehearsal.manifest import Stack, order, parse_manifest, read_manifest, reverse
+from viaduct.errors import RunError
+from viaduct.terraform.manifest import Stack, order, parse_manifest, read_manifest, reverse
 
 HERE = Path("out")
 
@@ -43,22 +43,22 @@ def test_destruction_goes_the_other_way() -> None:
 
 
 def test_a_circle_is_refused_with_its_members() -> None:
-    with pytest.raises(RehearsalError, match=r"stacks wait for each other: .*a"):
+    with pytest.raises(RunError, match=r"stacks wait for each other: .*a"):
         order((stack("a", "b"), stack("b", "a")))
 
 
 def test_a_dependency_that_was_not_synthesized_is_named() -> None:
-    with pytest.raises(RehearsalError, match="stack a depends on b, which was not synthesized"):
+    with pytest.raises(RunError, match="stack a depends on b, which was not synthesized"):
         order((stack("a", "b"),))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", json.dumps({"stacks": {"a": {}}})])
 def test_what_is_no_manifest_is_told_with_its_path(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)
-    with pytest.raises(RehearsalError, match=r"manifest\.json: no readable manifest"):
+    with pytest.raises(RunError, match=r"manifest\.json: no readable manifest"):
         read_manifest(tmp_path)
 
 
 def test_a_missing_manifest_is_told_too(tmp_path: Path) -> None:
-    with pytest.raises(RehearsalError, match=r"manifest\.json: no readable manifest"):
+    with pytest.raises(RunError, match=r"manifest\.json: no readable manifest"):
         read_manifest(tmp_path)

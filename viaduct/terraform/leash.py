@@ -1,7 +1,7 @@
-"""A process that outlives a hard kill of the rehearsal just long enough to clean up after it.
+"""A process that outlives a hard kill of the program just long enough to clean up after it.
 
-It reads lines from stdin: ``+PGID`` when the rehearsal starts a process group, ``-PGID`` when that group has ended.
-The kernel closes the pipe when the rehearsal is gone, however it went; then what is left is killed and the work
+It reads lines from stdin: ``+PGID`` when the program starts a process group, ``-PGID`` when that group has ended.
+The kernel closes the pipe when the program is gone, however it went; then what is left is killed and the work
 directory (the first argument) removed. After an orderly end the parent has written ``done`` and nothing is touched.
 Run as a script, by path: it imports nothing of the project.
 """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
-    from viaduct.rehearsal.manifest import Stack
+    from viaduct.terraform.manifest import Stack
 
 
 async def in_order(stacks: Iterable[Stack], limit: int, work: Callable[[Stack], Awaitable[None]]) -> None:

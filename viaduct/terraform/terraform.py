@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from viaduct.errors import StackFailed
-from viaduct.rehearsal.messages import Message, errors, parse_message
+from viaduct.terraform.messages import Message, errors, parse_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from viaduct.rehearsal.children import Children
-    from viaduct.rehearsal.manifest import Stack
+    from viaduct.terraform.children import Children
+    from viaduct.terraform.manifest import Stack
 
 PLAN_FILE = "viaduct.tfplan"
 LOCK_FILE = ".terraform.lock.hcl"

@@ -3,9 +3,9 @@ from __future__ import annotations
 import io
 import re
 
-from viaduct.rehearsal.messages import Message
-from viaduct.rehearsal.progress import LineProgress, TerminalProgress, progress_on
-from viaduct.rehearsal.run_stacks import Counter
+from viaduct.terraform.counter import Counter
+from viaduct.terraform.messages import Message
+from viaduct.terraform.progress import LineProgress, TerminalProgress, progress_on
 
 
 class Terminal(io.StringIO):

@@ -39,7 +39,7 @@ def synthesis_environment(inherited: Mapping[str, str], output: Path) -> dict[st
 
 
 def plugin_cache_directory(inherited: Mapping[str, str]) -> Path:
-    """Where providers are kept from one rehearsal to the next: in the user's cache directory."""
+    """Where providers are kept from one run to the next: in the user's cache directory."""
     home = Path(inherited.get("HOME") or Path.home())
     usual = home / ("Library/Caches" if sys.platform == "darwin" else ".cache")
     return Path(inherited.get("XDG_CACHE_HOME") or usual) / "viaduct" / "terraform-plugins"

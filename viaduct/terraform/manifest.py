@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
-from viaduct.errors import RehearsalError
-from viaduct.rehearsal.override import STACK_FILE
+from viaduct.errors import RunError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+STACK_FILE = "cdk.tf.json"
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,13 @@ def read_manifest(output: Path) -> tuple[Stack, ...]:
     """The stacks of the synthesized directory ``output``, each after all it depends on.
 
     Raises:
-        RehearsalError: there is no manifest, it can't be read, or its dependencies have no order.
+        RunError: there is no manifest, it can't be read, or its dependencies have no order.
     """
     path = output / "manifest.json"
     try:
         return order(tuple(map(_sized, parse_manifest(json.loads(path.read_text(encoding="utf-8")), output))))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RehearsalError(f"{path}: no readable manifest of a synthesis ({error!r})") from error
+        raise RunError(f"{path}: no readable manifest of a synthesis ({error!r})") from error
 
 
 def parse_manifest(manifest: Mapping[str, Any], output: Path) -> tuple[Stack, ...]:
@@ -53,17 +54,17 @@ def order(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
     """The stacks in an order of application, the same one every time.
 
     Raises:
-        RehearsalError: stacks wait for each other, or for one that is not there.
+        RunError: stacks wait for each other, or for one that is not there.
     """
     by_name = {stack.name: stack for stack in sorted(stacks, key=lambda stack: stack.name)}
     for stack in by_name.values():
         missing = [name for name in stack.dependencies if name not in by_name]
         if missing:
-            raise RehearsalError(f"stack {stack.name} depends on {', '.join(missing)}, which was not synthesized")
+            raise RunError(f"stack {stack.name} depends on {', '.join(missing)}, which was not synthesized")
     try:
         names = tuple(TopologicalSorter({name: by_name[name].dependencies for name in by_name}).static_order())
     except CycleError as error:
-        raise RehearsalError(f"stacks wait for each other: {' -> '.join(error.args[1])}") from error
+        raise RunError(f"stacks wait for each other: {' -> '.join(error.args[1])}") from error
     return tuple(by_name[name] for name in names)
 
 

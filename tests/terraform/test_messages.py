@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from viaduct.rehearsal.messages import Message, errors, parse_message
+from viaduct.terraform.messages import Message, errors, parse_message
 
 
 def diagnostic(**parts: str) -> str:

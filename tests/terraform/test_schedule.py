@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from viaduct.rehearsal.manifest import Stack
-from viaduct.rehearsal.schedule import in_order, race
+from viaduct.terraform.manifest import Stack
+from viaduct.terraform.schedule import in_order, race
 
 
 def stacks(**after: str) -> list[Stack]:

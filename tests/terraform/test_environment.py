@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from viaduct.rehearsal.environment import plugin_cache_directory, synthesis_environment, terraform_environment
+from viaduct.terraform.environment import plugin_cache_directory, synthesis_environment, terraform_environment
 
 SHELL = {
     "PATH": "/bin",

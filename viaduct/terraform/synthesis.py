@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viaduct.errors import RehearsalError
-from viaduct.rehearsal.environment import synthesis_environment
+from viaduct.errors import RunError
+from viaduct.terraform.environment import synthesis_environment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from viaduct.rehearsal.children import Children
+    from viaduct.terraform.children import Children
 
 PROGRAM = Path(__file__).parents[2] / "main.py"
 
@@ -31,7 +31,7 @@ async def synthesize(spec: Path, output: Path, inherited: Mapping[str, str], chi
     """Synthesize ``spec`` into ``output`` with the program of this project.
 
     Raises:
-        RehearsalError: the program failed; its own words.
+        RunError: the program failed; its own words.
     """
     lines: list[str] = []
     code = await children.run(
@@ -41,4 +41,4 @@ async def synthesize(spec: Path, output: Path, inherited: Mapping[str, str], chi
         on_line=lines.append,
     )
     if code:
-        raise RehearsalError(f"the synthesis of {spec} failed (exit code {code}):\n{''.join(lines)}")
+        raise RunError(f"the synthesis of {spec} failed (exit code {code}):\n{''.join(lines)}")

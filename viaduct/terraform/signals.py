@@ -1,4 +1,4 @@
-"""Ctrl-C and its kin end a rehearsal in good order: as an error in straight code, as an awaited result in a loop."""
+"""Ctrl-C and its kin end the work in good order: as an error in straight code, as an awaited result in a loop."""
 
 from __future__ import annotations
 

@@ -16,15 +16,15 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from viaduct.errors import StackFailed
-from viaduct.rehearsal.override import STACK_FILE
-from viaduct.rehearsal.terraform import LOCK_FILE
+from viaduct.terraform.manifest import STACK_FILE
+from viaduct.terraform.terraform import LOCK_FILE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
-    from viaduct.rehearsal.manifest import Stack
-    from viaduct.rehearsal.terraform import Terraform
+    from viaduct.terraform.manifest import Stack
+    from viaduct.terraform.terraform import Terraform
 
 _POLL_SECONDS = 0.2
 
@@ -71,7 +71,7 @@ class ProviderCache:
 
     @asynccontextmanager
     async def _alone(self) -> AsyncIterator[None]:
-        """Keep other rehearsals on this machine out meanwhile."""
+        """Keep others on this machine out meanwhile."""
         with (self._directory / "lock").open("w") as file:
             while not _try_lock(file.fileno()):
                 await asyncio.sleep(_POLL_SECONDS)
@@ -85,7 +85,7 @@ def required_providers(stack: Stack) -> str:
 
 
 def _text_of(cli_config: Path) -> str:
-    """The configuration without its own place, which is another one in every rehearsal."""
+    """The configuration without its own place, which is another one in every run."""
     return cli_config.read_text(encoding="utf-8").replace(str(cli_config.parent), "")
 
 
