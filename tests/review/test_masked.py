@@ -112,8 +112,9 @@ def test_what_looks_like_a_secret_is_hidden_wherever_it_is(kind: str, form: str)
 
 
 def test_a_secret_in_plain_is_known_as_one() -> None:
-    (change,) = stack(created("x_y.a", note=SHAPED["GitHub token"], other="fine")).resources
-    assert [each.path for each in change.secrets_in_plain] == ["note"]
+    outputs = {"token": {"actions": ["create"], "after": SHAPED["GitHub token"]}}
+    found = stack(created("x_y.a", note=SHAPED["GitHub token"], other="fine"), output_changes=outputs)
+    assert [(where, each.path) for where, each in found.secrets_in_plain] == [("x_y.a", "note"), ("output.token", "")]
 
 
 @pytest.mark.parametrize("name", ["DB_PASSWORD", "password", "clientSecret", "API_KEY", "auth_token", "private_key"])

@@ -47,6 +47,11 @@ class Attribute:
     after: Shown
     forces: bool = False
 
+    @property
+    def in_plain(self) -> bool:
+        """Whether it gets what looks like a secret, and is not marked as sensitive."""
+        return isinstance(self.after, Secret) and self.after.in_plain
+
 
 @dataclass(frozen=True)
 class ResourceChange:
@@ -72,11 +77,6 @@ class ResourceChange:
     def loses(self) -> bool:
         """Whether something is lost that Terraform can't make again."""
         return bool(self.holds) and self.action in (Action.destroy, Action.replace)
-
-    @property
-    def secrets_in_plain(self) -> tuple[Attribute, ...]:
-        """The attributes that get what looks like a secret, in a place that is not marked as sensitive."""
-        return tuple(each for each in self.attributes if isinstance(each.after, Secret) and each.after.in_plain)
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,13 @@ class Stack:
         """Whether there is anything to tell."""
         return bool(self.resources or self.drift or self.outputs)
 
+    @property
+    def secrets_in_plain(self) -> tuple[tuple[str, Attribute], ...]:
+        """The addresses and attributes of what looks like a secret in plain, ``output.NAME`` for outputs."""
+        places = [(each.address, each.attributes) for each in self.resources]
+        places += [(f"output.{each.name}", each.attributes) for each in self.outputs]
+        return tuple((where, each) for where, attributes in places for each in attributes if each.in_plain)
+
     def count(self, action: Action) -> int:
         """How many objects have this action."""
         return sum(each.action is action for each in self.resources)
@@ -152,7 +159,7 @@ class Review:
 
 def _badness(stack: Stack) -> tuple[int, ...]:
     losses = sum(each.loses for each in stack.resources)
-    reaching = sum(each.public or bool(each.accounts) or each.everything for each in stack.permissions)
+    reaching = sum(each.far for each in stack.permissions)
     open_to_all = sum(each.internet for each in stack.openings)
     return (
         -losses,

@@ -111,7 +111,7 @@ _CHECKS: dict[Gate, Callable[[Stack], Iterator[str]]] = {
     Gate.grant_everything: _permissions(lambda each: each.everything),
     Gate.cross_account: _permissions(lambda each: bool(each.accounts)),
     Gate.open_network: _openings(lambda each: each.way is Way.inbound),
-    Gate.plain_secret: _resources(lambda each: bool(each.secrets_in_plain)),
+    Gate.plain_secret: lambda stack: (address for address, _ in stack.secrets_in_plain),
     Gate.widen_permissions: _permissions(lambda each: each.widens),
     Gate.unknown_permissions: lambda stack: (each.address for each in stack.unjudged),
     Gate.drift: lambda stack: (each.address for each in stack.drift),

@@ -96,7 +96,7 @@ def line(parts: Line) -> str:
 
 def html_line(parts: Line) -> str:
     """A line in HTML, where Markdown is not read."""
-    return "".join(f"<b>{escape(part.text)}</b>" if isinstance(part, Strong) else escape(part.text) for part in parts)
+    return "".join(_html(part) for part in parts)
 
 
 def code(text: str) -> str:
@@ -117,6 +117,18 @@ def _inline(part: Text | Strong | Code) -> str:
             return f"**{text}**"
         case Code(text):
             return code(text)
+        case _:
+            assert_never(part)
+
+
+def _html(part: Text | Strong | Code) -> str:
+    match part:
+        case Text(text):
+            return escape(text)
+        case Strong(text):
+            return f"<b>{escape(text)}</b>"
+        case Code(text):
+            return f"<code>{escape(visible(text))}</code>"
         case _:
             assert_never(part)
 

@@ -94,6 +94,20 @@ def test_a_rule_that_moves_from_one_object_to_another_opens_nothing() -> None:
     )
 
 
+def test_what_is_not_known_yet_is_let_in_all_the_same() -> None:
+    rule = resource(
+        "aws_vpc_security_group_ingress_rule.a",
+        "create",
+        after={"security_group_id": "sg-1", "from_port": 22, "to_port": 22, "ip_protocol": "tcp"},
+        after_unknown={"cidr_ipv4": True},
+    )
+    group = resource(GROUP, "create", after={}, after_unknown={"ingress": True})
+    configuration = {"root_module": {"resources": [{"address": GROUP, "expressions": {"name": {}}}]}}
+    assert said(rule) == [(("(known after apply)", "tcp 22"), False)]
+    assert said(group) == [(("(known after apply)",), False)]
+    assert stack(group, configuration=configuration).openings == ()
+
+
 def test_where_a_new_group_may_call_is_no_news_and_where_an_old_one_may_is() -> None:
     everything = block("0.0.0.0/0", 0, protocol="-1")
     assert opened(created(GROUP, egress=[everything])) == ()

@@ -6,9 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from viaduct.review.changes import Action
+from viaduct.review.masked import AfterApply
 from viaduct.review.network.flags import FLAGS, GUARDS
 from viaduct.review.network.openings import Opening, Way
-from viaduct.review.network.rules import Rule, group_of, rules_of
+from viaduct.review.network.rules import GROUPS, Rule, group_of, rules_of
+from viaduct.review.shown import AFTER_APPLY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,6 +67,8 @@ def _rules(objects: Iterable[PlannedObject]) -> Iterator[Opening]:
 def _opened(it: PlannedObject, before: Sequence[Rule]) -> Iterator[Opening]:
     if it.action is Action.nothing:
         return
+    if it.type in GROUPS and it.sets("ingress") and isinstance(it.after.get("ingress"), AfterApply):
+        yield Opening(it.address, Way.inbound, "lets in", (AFTER_APPLY_WORDS,))
     for rule in dict.fromkeys(rules_of(it.type, it.after)):
         outbound = rule.way is Way.outbound
         if any(each.covers(rule) for each in before) or (outbound and not it.before):

@@ -18,7 +18,7 @@ ALL = "-1"
 _LAST_PORT = 65535
 _WIDEST = 8
 
-_GROUPS = frozenset({"aws_security_group", "aws_default_security_group"})
+GROUPS = frozenset({"aws_security_group", "aws_default_security_group"})
 _SINGLE = {"aws_vpc_security_group_ingress_rule": Way.inbound, "aws_vpc_security_group_egress_rule": Way.outbound}
 _PEERS = ("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "security_groups")
 _PEER = ("cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id")
@@ -64,7 +64,7 @@ class Rule:
 
 def group_of(it: PlannedObject) -> str | None:
     """Whose rules an object has, if it has any: the group's id where it is known."""
-    if it.type in _GROUPS:
+    if it.type in GROUPS:
         name = it.before.get("id") or it.after.get("id")
     elif it.type in _SINGLE or it.type == "aws_security_group_rule":
         name = it.after.get("security_group_id") or it.before.get("security_group_id")
@@ -77,13 +77,14 @@ def rules_of(type_: str, side: Mapping[str, Any]) -> Iterator[Rule]:
     """The rules that an object has on one side of the change."""
     if not side:
         return
-    if type_ in _GROUPS:
+    if type_ in GROUPS:
         for way, attribute in ((Way.inbound, "ingress"), (Way.outbound, "egress")):
             for block in _dicts(side.get(attribute)):
                 yield from _of_block(way, block)
     elif type_ in _SINGLE:
         peers = (side.get(name) for name in _PEER)
-        yield from (_rule(_SINGLE[type_], side, "ip_protocol", str(peer)) for peer in peers if isinstance(peer, str))
+        known = (text_of(peer) for peer in peers if peer is not None)
+        yield from (_rule(_SINGLE[type_], side, "ip_protocol", peer) for peer in known)
     else:
         yield from _of_block(Way.inbound if side.get("type") == "ingress" else Way.outbound, side)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from viaduct.review.changes import Action
 from viaduct.review.page.attribute_lines import attribute_lines
-from viaduct.review.page.blocks import Code, Patch, PatchLine, Section, Sign, Strong, Text
+from viaduct.review.page.blocks import Code, Patch, PatchLine, Section, Sign, Text
 from viaduct.review.page.words import listed
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def details(review: Review) -> tuple[Section, ...]:
 
 
 def _section(stack: Stack) -> Section:
-    folded = (Strong(stack.name), Text(_counts(stack)))
+    folded = (Code(stack.name), Text(_counts(stack)))
     label = (Text("the details of "), Code(stack.name))
     return Section("", tuple(_patches(stack)), ("object", "objects"), folded=folded, label=label)
 

@@ -41,8 +41,7 @@ def other_policies(review: Review) -> tuple[Section, ...]:
 
 def striking(change: PermissionChange) -> bool:
     """Whether someone gets more, who was there before; or whether it is too much, whoever gets it."""
-    far = change.public or change.accounts or change.everything
-    return bool(far) or (change.widens and not change.new)
+    return change.far or (change.widens and not change.new)
 
 
 def _losses(review: Review) -> Iterator[Item]:
@@ -64,10 +63,11 @@ def _why(change: ResourceChange) -> Iterator[Line]:
 
 
 def _secrets(review: Review) -> Iterator[Item]:
-    for stack, change in review.resources():
-        for each in change.secrets_in_plain:
+    for stack in review.changed:
+        for address, each in stack.secrets_in_plain:
             why = each.after.why if isinstance(each.after, Secret) else ""
-            yield Item((Code(change.address), *of_stack(stack.name), Text(": "), Code(each.path), Text(f", {why}")))
+            path = (Text(": "), Code(each.path)) if each.path else ()
+            yield Item((Code(address), *of_stack(stack.name), *path, Text(f", {why}")))
 
 
 def _permissions(review: Review, *, open_: bool) -> Iterator[Item]:

@@ -11,7 +11,6 @@ from viaduct.review.page.words import count, listed
 if TYPE_CHECKING:
     from viaduct.review.changes import Review
     from viaduct.review.page.blocks import Line
-    from viaduct.review.policies.permissions import PermissionChange
 
 _VERBS = {
     Action.create: "create",
@@ -63,7 +62,7 @@ def _dangers(review: Review) -> list[str]:
     return _counted(
         (destroyed, "object with data destroyed", "objects with data destroyed"),
         (len(losses) - destroyed, "object with data replaced", "objects with data replaced"),
-        (sum(len(change.secrets_in_plain) for _, change in review.resources()), "secret in plain", "secrets in plain"),
+        (sum(len(stack.secrets_in_plain) for stack in review.changed), "secret in plain", "secrets in plain"),
         (sum(each.public for each in permissions), "policy open to everyone", "policies open to everyone"),
         (
             sum(each.everything for each in permissions),
@@ -83,7 +82,7 @@ def _cares(review: Review) -> list[str]:
     """What is ordinary, and worth a look."""
     permissions = [each for stack in review.changed for each in stack.permissions if not each.new and not each.gone]
     return _counted(
-        (sum(each.widens and not _far(each) for each in permissions), "policy wider", "policies wider"),
+        (sum(each.widens and not each.far for each in permissions), "policy wider", "policies wider"),
         (sum(len(stack.unjudged) for stack in review.changed), "policy not known yet", "policies not known yet"),
         (_openings(review, internet=False), "other opening", "other openings"),
         (_plain(review, Action.destroy), "object without data destroyed", "objects without data destroyed"),
@@ -104,7 +103,3 @@ def _openings(review: Review, *, internet: bool) -> int:
 def _plain(review: Review, action: Action) -> int:
     """The objects with an action that hold nothing."""
     return sum(change.action is action and not change.loses for _, change in review.resources())
-
-
-def _far(change: PermissionChange) -> bool:
-    return change.public or change.everything or bool(change.accounts)

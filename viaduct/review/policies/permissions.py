@@ -66,6 +66,11 @@ class PermissionChange:
         return tuple(sorted({account for each in self.wider for account in each.accounts}))
 
     @property
+    def far(self) -> bool:
+        """Whether it is too much to give to anybody without a look."""
+        return self.public or self.everything or bool(self.accounts)
+
+    @property
     def everything(self) -> bool:
         """Whether someone may now do everything."""
         return any(each.everything for each in self.wider) or any(map(_is_administrator, self.attached))
