@@ -49,13 +49,13 @@ class Value:
 
     def has(self, field: str, *, usually: bool = True) -> bool:
         """Whether the field is given; ``usually`` is the case that other decisions are looked at in."""
-        place = self._place(field)
+        place = self.place(field)
         given = Condition(f"{place} != null", not_null=place)
         return self.decide(f"{field}?", given, Condition(f"{place} == null"), usually=usually)
 
     def flag(self, field: str) -> bool:
         """A boolean."""
-        place = self._place(field)
+        place = self.place(field)
         return self.decide(f"{field}?", Condition(place), Condition(f"!{place}"))
 
     def optional(self, field: str, shape: str = "{}") -> str | None:
@@ -84,7 +84,7 @@ class Value:
 
         ``some``: the list is never empty. For the rest see ``Binding``.
         """
-        place = self._place(field)
+        place = self.place(field)
         binding = Binding(name, place, anywhere or place, None, keyed_by, tuple((groups or {}).items()))
         if not some and not self._filled(field, binding):
             return []
@@ -148,13 +148,10 @@ class Value:
 
     def place(self, field: str) -> str:
         """The field as a condition names it."""
-        return self._place(field)
+        return self.run.symbols.text(f"⟦{self.path}{field}:⟧", self._symbol(field))
 
     def _symbol(self, field: str) -> Symbol:
         return Symbol(f"{self.expression}.{field}", self.binding)
-
-    def _place(self, field: str) -> str:
-        return self.run.symbols.text(f"⟦{self.path}{field}:⟧", self._symbol(field))
 
     def _arn(self, path: str, expression: str) -> str:
         parts = {"account": f'split(":", {expression})[4]', "name": f"basename({expression})"}
@@ -164,11 +161,11 @@ class Value:
         return self.run.symbols.text(f"arn:aws:iam::{account}:role/{name}", Symbol(expression, self.binding))
 
     def _binding(self, field: str, name: str, key: str | None = None) -> Binding:
-        place = self._place(field)
+        place = self.place(field)
         return Binding(name, place, place, key)
 
     def _filled(self, field: str, binding: Binding, minds: Sequence[str] = ()) -> bool:
-        place = self._place(field)
+        place = self.place(field)
         ways = {
             "filled": Condition(f"length({place}) > 0"),
             "empty": Condition(f"length({place}) == 0", empty=binding),

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from tests.modules.emission.emitted import emitted
-from tests.modules.emission.example import terraform_environment
+from tests.modules.emission.example import environment
 from tests.rehearsal.embedded_aws.terraform import Terraform
 from viaduct.rehearsal.override import FILE_NAME, render_override
 
@@ -27,7 +27,7 @@ def root(directory: Path, aws: EmbeddedAws, module: str, uses: Mapping[str, Body
     blocks = {name: {"source": f"./{module}", **inputs} for name, inputs in uses.items()}
     (directory / "main.tf.json").write_text(json.dumps({"provider": providers, "module": blocks}))
     (directory / FILE_NAME).write_text(json.dumps(render_override({"provider": providers}, aws.endpoint)))
-    terraform = Terraform(directory, terraform_environment(directory, aws))
+    terraform = Terraform(directory, aws.client_environment() | environment(directory))
     terraform.init()
     return terraform
 

@@ -1,4 +1,4 @@
-"""What the variables of builds and of what they are built from refuse, as Terraform says it."""
+"""What the variables of modules refuse, as Terraform says it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.modules.emission import refused_pipelines
 from tests.modules.emission.root import refusals
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
@@ -30,9 +31,11 @@ GOOD: Mapping[str, Body] = {
     },
     "code-repository": {"name": "acme"},
     "container-registry": {"name": "acme/api"},
+    "delivery-pipeline": refused_pipelines.GOOD,
     "source-connection": {"name": "acme"},
 }
 REFUSED: Mapping[str, list[tuple[Body, str]]] = {
+    "delivery-pipeline": refused_pipelines.REFUSED,
     "approval-topic": [
         ({"name": "acme.approval"}, "A topic's name has 1 to 256"),
         ({"email": ["ops@example"]}, "Each must be an e-mail address"),
