@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import specs
+from tests.modules.emission.comparing import comparable
 from tests.modules.emission.root import planned, root
 from tests.synthesis import synthesized
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
@@ -26,15 +27,6 @@ SPECS = {
     **{name: specs.EXAMPLES[name].read_text(encoding="utf-8") for name in ("builds", "containers", "gates")},
 }
 STORES = {"PARAMETER_STORE": "ssm", "SECRETS_MANAGER": "secretsmanager"}
-# What a plan says of what was not given.
-DEFAULTS = {
-    "image_pull_credentials_type": "CODEBUILD",
-    "max_session_duration": 3600,
-    "project_visibility": "PRIVATE",
-    "status": "ENABLED",
-}
-# Notes of the synthesis, and what refers to another resource.
-LEFT_OUT = ("//", "depends_on", "group_name", "role", "service_role")
 
 
 def statements(stack: Stack, name: str) -> dict[str, Body]:
@@ -105,24 +97,6 @@ def _variables(found: list[Body]) -> Body:
     secrets = {each["name"]: f"{STORES[each['type']]}:{each['value']}" for each in found if each["type"] in STORES}
     plain = {each["name"]: each["value"] for each in found if each["type"] == "PLAINTEXT"}
     return {"environment_variables": plain, "secrets": secrets}
-
-
-def comparable(node: Any) -> Any:
-    """Without order, references, escapes, notes, and what is as if it were not given."""
-    match node:
-        case dict():
-            kept = {key: comparable(value) for key, value in sorted(node.items()) if key not in LEFT_OUT}
-            return {key: value for key, value in kept.items() if value not in (None, False, [], {}, DEFAULTS.get(key))}
-        case [dict() as only]:
-            return comparable(only)
-        case list():
-            return sorted((comparable(each) for each in node), key=repr)
-        case str() if node.startswith(('{"Version"', '{"Statement"')):
-            return comparable(json.loads(node))
-        case str():
-            return node.replace("$${", "${")
-        case _:
-            return node
 
 
 def resources(stack: Stack, name: str) -> Iterator[tuple[str, Body]]:
