@@ -14,13 +14,18 @@ from modules.policy import Statement, document
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cdktf import TerraformResource
+
 
 # Apart from the roles that a SAM template makes, whose ARNs a deploy role reaches by the prefix of their names.
 PATH = "/viaduct/"
 
 
 class Role(Construct):
-    """The role ``name`` at ``address``; whatever needs its permissions from the start depends on ``policy``."""
+    """The role ``name`` at ``address``; whatever needs its permissions from the start depends on ``policy``.
+
+    ``boundary`` is the ARN of a policy: the role may never do more than that says. It is made ``after`` others.
+    """
 
     def __init__(
         self,
@@ -32,9 +37,20 @@ class Role(Construct):
         description: str,
         trust: str,
         statements: Sequence[Statement],
+        boundary: str | None = None,
+        after: Sequence[TerraformResource] = (),
     ) -> None:
         super().__init__(scope, id_)
-        role = IamRole(self, "role", name=name, path=PATH, description=description, assume_role_policy=trust)
+        role = IamRole(
+            self,
+            "role",
+            name=name,
+            path=PATH,
+            description=description,
+            assume_role_policy=trust,
+            permissions_boundary=boundary,
+            depends_on=list(after) or None,
+        )
         self.role = named(role, address)
         policy = IamRolePolicy(self, "policy", role=self.role.name, name=name, policy=document(statements))
         self.policy = named(policy, address)

@@ -9,6 +9,7 @@ from stacks.artifacts import ArtifactsStack
 from stacks.connection import ConnectionStack
 from stacks.images import ImagesStack
 from stacks.pipeline import PipelineStack
+from stacks.plan_roles import PlanRolesStack
 from stacks.repository import RepositoryStack
 from stacks.target import TargetStack
 from viaduct.delivery.alerts import forwarding_regions
@@ -46,3 +47,5 @@ def compose(app: App, system: System) -> None:
         AlertsStack(app, system=system, to=system.alerts)
         for region in forwarding_regions(system):
             ForwardingStack(app, system=system, region=region)
+    if system.github:
+        PlanRolesStack(app, system=system, github=system.github)

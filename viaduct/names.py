@@ -6,7 +6,7 @@ keeps per account (roles, policies) carries its region, and one that the world s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from viaduct.spec.configurations import Healthy
@@ -199,6 +199,11 @@ def dashboard(system: System) -> str:
     return system.system
 
 
+def workflow_role(system: System, purpose: Literal["plan", "apply"]) -> str:
+    """The role that workflows on GitHub plan or apply with."""
+    return f"{system.system}-{purpose}"
+
+
 def artifacts_stack(region: str) -> str:
     """The stack of a region's artifact store."""
     return f"artifacts-{region}"
@@ -207,6 +212,7 @@ def artifacts_stack(region: str) -> str:
 PULL_REQUESTS = "pull-requests"
 CONNECTION_STACK = "connection"
 ALERTS_STACK = "alerts"
+PLAN_ROLES_STACK = "plan-roles"
 
 
 def forwarding_stack(region: str) -> str:

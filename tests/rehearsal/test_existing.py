@@ -46,6 +46,18 @@ def test_the_certificate_of_a_site_s_domain_is_one_of_them() -> None:
     assert existing(System.model_validate(described)) == Existing(certificates=(Certificate("us-east-1", ARN),))
 
 
+def test_policies_of_one_s_own_are_those_that_roles_are_given_and_their_boundary() -> None:
+    own = "arn:aws:iam::111111111111:policy"
+    github = {
+        "plan": {"policies": ("arn:aws:iam::aws:policy/job-function/ViewOnlyAccess", f"{own}/read")},
+        "apply": {"policies": (f"{own}/platform/deliver", f"{own}/read"), "permissions_boundary": f"{own}/most"},
+    }
+    found = existing(System.model_validate(system(live={}).model_dump() | {"github": github}))
+    assert found == Existing(policies=(f"{own}/most", f"{own}/platform/deliver", f"{own}/read"))
+    assert found.names == {"most", "deliver", "read"}
+    assert found.by_account() == {"": found}
+
+
 def test_what_two_environments_share_is_there_once() -> None:
     certificate = {"certificates": {"us-east-1": ARN}}
     staging, live = (

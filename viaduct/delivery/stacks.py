@@ -41,6 +41,7 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         StackOutline(names.repository_stack(name), home, "CodeCommit repository") for name in system.made_repositories
     ]
     images = [StackOutline(names.images_stack(service), home, "ECR repository") for service in image_services(system)]
+    plan_roles = [StackOutline(names.PLAN_ROLES_STACK, home, "roles of pull requests on GitHub")]
     targets = [_target(system, at) for at in all_targets(system)]
     pipelines = [
         StackOutline(names.pipeline_stack(service), home, "build and pipeline") for service in sorted(system.services)
@@ -51,6 +52,7 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         *repositories,
         *images,
         *_alerts(system),
+        *(plan_roles if system.github else ()),
         *targets,
         *pipelines,
     )

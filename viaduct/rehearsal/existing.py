@@ -1,4 +1,4 @@
-"""What a spec takes for granted: the networks and certificates that it names, but does not describe.
+"""What a spec takes for granted: the networks, certificates and policies that it names, but does not describe.
 
 In a real account they are there. In the embedded AWS they have to be made, under the very ids of the spec (see
 ``make_existing.py``). A given connection is not among them: nothing asks AWS for it before a pipeline runs.
@@ -51,28 +51,37 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Existing:
-    """All that must stand before the first apply, and still stands after the last destroy; sorted."""
+    """All that must stand before the first apply, and still stands after the last destroy; sorted.
+
+    ``policies`` are ARNs, of the home account.
+    """
 
     networks: tuple[Network, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    policies: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
-        """Ids and ARNs."""
+        """Ids, ARNs of certificates, and names of policies."""
         subnets = (subnet.id for network in self.networks for subnet in network.subnets)
         groups = (group for network in self.networks for group in network.security_groups)
         vpcs = (network.vpc for network in self.networks)
-        return frozenset({*vpcs, *subnets, *groups, *(certificate.arn for certificate in self.certificates)})
+        certificates = (certificate.arn for certificate in self.certificates)
+        policies = (arn.rpartition("/")[2] for arn in self.policies)
+        return frozenset({*vpcs, *subnets, *groups, *certificates, *policies})
 
     def by_account(self) -> dict[str, Existing]:
         """The same by ``elsewhere``: home's under an empty text."""
-        accounts = {each.elsewhere for each in self.networks} | {each.elsewhere for each in self.certificates}
+        accounts = {each.elsewhere for each in (*self.networks, *self.certificates)}
+        if self.policies:
+            accounts.add("")
         return {account: self._within(account) for account in sorted(accounts)}
 
     def _within(self, account: str) -> Existing:
         return Existing(
             tuple(network for network in self.networks if network.elsewhere == account),
             tuple(certificate for certificate in self.certificates if certificate.elsewhere == account),
+            () if account else self.policies,
         )
 
 
@@ -95,7 +104,9 @@ def existing(system: System) -> Existing:
     )
     certificates = sorted(set(_given_certificates(system)))
     return Existing(
-        tuple(networks), tuple(Certificate(region, arn, elsewhere) for elsewhere, region, arn in certificates)
+        tuple(networks),
+        tuple(Certificate(region, arn, elsewhere) for elsewhere, region, arn in certificates),
+        tuple(sorted(_given_policies(system))),
     )
 
 
@@ -107,6 +118,15 @@ def _given_certificates(system: System) -> Iterator[tuple[str, str, str]]:
         if isinstance(service.deploy, SiteTarget):
             for name, domain in service.deploy.domains.items():
                 yield _elsewhere(system, name), domain.certificate.split(":")[3], domain.certificate
+
+
+def _given_policies(system: System) -> set[str]:
+    """Those that are not AWS's own."""
+    if system.github is None:
+        return set()
+    apply = system.github.apply
+    boundary = {apply.permissions_boundary} if apply.permissions_boundary else set()
+    return {arn for arn in (*system.github.plan.policies, *apply.policies, *boundary) if "::aws:" not in arn}
 
 
 def place(lists: Iterable[Sequence[str]]) -> tuple[Subnet, ...]:

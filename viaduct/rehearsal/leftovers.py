@@ -34,6 +34,13 @@ KINDS = (
     Kind("role", "iam", "list_roles", "Roles[?!starts_with(Path, '/aws-service-role/')].RoleName", everywhere=False),
     Kind("policy", "iam", "list_policies", "Policies[].PolicyName", everywhere=False, arguments={"Scope": "Local"}),
     Kind("instance profile", "iam", "list_instance_profiles", "InstanceProfiles[].InstanceProfileName", False),
+    Kind(
+        "identity provider",
+        "iam",
+        "list_open_id_connect_providers",
+        "OpenIDConnectProviderList[].Arn",
+        everywhere=False,
+    ),
     Kind("key alias", "kms", "list_aliases", "Aliases[?!starts_with(AliasName, 'alias/aws/')].AliasName"),
     Kind("pipeline", "codepipeline", "list_pipelines", "pipelines[].name"),
     Kind("build project", "codebuild", "list_projects", "projects[]"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from ipaddress import IPv4Network
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _VPC = IPv4Network("10.0.0.0/16")
 _SUBNET_PREFIX = 24
+_ANYWHERE = "us-east-1"
+_ALLOWS_NOTHING = {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}
 
 
 def make_existing(client: Callable[[str, str], Any], existing: Existing) -> None:
@@ -22,6 +25,8 @@ def make_existing(client: Callable[[str, str], Any], existing: Existing) -> None
         _make_network(client("ec2", network.region), network)
     for certificate in existing.certificates:
         _make_certificate(client("acm", certificate.region), certificate)
+    for arn in existing.policies:
+        _make_policy(client("iam", _ANYWHERE), arn)
 
 
 def _make_network(ec2: Any, network: Network) -> None:
@@ -47,6 +52,12 @@ def _make_network(ec2: Any, network: Network) -> None:
 def _make_certificate(acm: Any, certificate: Certificate) -> None:
     """The embedded AWS issues it at once."""
     acm.request_certificate(DomainName="example.com", Tags=[{"Key": TAG, "Value": certificate.arn}])
+
+
+def _make_policy(iam: Any, arn: str) -> None:
+    """Its ARN follows from its path and name."""
+    path, _, name = arn.split(":policy/")[1].rpartition("/")
+    iam.create_policy(PolicyName=name, Path=f"/{path}/" if path else "/", PolicyDocument=json.dumps(_ALLOWS_NOTHING))
 
 
 def _tagged(kind: str, id_: str) -> list[dict[str, Any]]:

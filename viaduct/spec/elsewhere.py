@@ -153,4 +153,10 @@ ELSEWHERE: dict[str, Elsewhere] = {
     "V920": _NEVER,
     "V921": _ONLY_CDK,
     "V922": _AT_APPLY,
+    "V940": _OWN,
+    "V941": _OWN,
+    "V942": _OWN,
+    "V943": _OWN,
+    "V944": _OWN,
+    "V945": _OWN,
 }

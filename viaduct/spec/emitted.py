@@ -60,6 +60,7 @@ def emitted_names(system: System) -> Iterator[EmittedName]:
     yield from _system_names(system)
     yield from _repository_names(system)
     yield from _alert_names(system)
+    yield from _github_names(system)
     for service in sorted(system.services):
         yield from _service_names(system, service)
     for at in all_targets(system):
@@ -102,6 +103,14 @@ def _alert_names(system: System) -> Iterator[EmittedName]:
         yield EmittedName(names.forwarding_role(system, region), limits.ROLE, region, path)
         rule = alerts.forwarded(system, region)
         yield EmittedName(names.event_rule(system, rule.what), limits.EVENT_RULE, region, path)
+
+
+def _github_names(system: System) -> Iterator[EmittedName]:
+    if system.github:
+        home, path = system.home.region, ("system",)
+        yield EmittedName(names.state_key(system, names.PLAN_ROLES_STACK), limits.STATE_KEY, home, path)
+        yield EmittedName(names.workflow_role(system, "plan"), limits.ROLE, home, path)
+        yield EmittedName(names.workflow_role(system, "apply"), limits.ROLE, home, path)
 
 
 def _service_names(system: System, service: str) -> Iterator[EmittedName]:

@@ -16,6 +16,7 @@ from viaduct.spec.base import Model
 from viaduct.spec.builds import Build, ExtraAction
 from viaduct.spec.deploys import Deploy
 from viaduct.spec.environments import Environment
+from viaduct.spec.github import Github
 from viaduct.spec.sources import (
     CodeCommitSource,
     Connected,
@@ -72,6 +73,7 @@ class System(Model):
     connection: Connection = Connection()
     source: SourceDefaults = SourceDefaults()
     alerts: Alerts | None = None
+    github: Github | None = None
     tags: Mapping[str, str] = Field(default_factory=dict)
     environments: Mapping[t.Name, Environment] = Field(min_length=1)
     services: Mapping[t.Name, Service] = Field(min_length=1)
@@ -95,6 +97,11 @@ class System(Model):
         """The globs that one of a push's files must match; none where every change starts a release."""
         source = self.services[service].source
         return source.paths if isinstance(source, Connected) else ()
+
+    @property
+    def github_repository(self) -> str:
+        """The repository whose pull requests are planned; ``""`` where nothing names one (rule V940)."""
+        return (self.github and self.github.repository) or self.source.repository or ""
 
     @property
     def makes_connection(self) -> bool:

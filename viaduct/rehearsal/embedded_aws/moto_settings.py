@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def prepare(account: str) -> None:
-    """Make ``account`` the owner of unknown access keys, and keep Docker out.
+    """Make ``account`` the owner of unknown access keys, keep Docker out, and have AWS's own policies.
 
     MOTO_ACCOUNT_ID would do the first for *every* key, those of AssumeRole in another account included: then
     two accounts could never be told apart.
@@ -14,6 +14,7 @@ def prepare(account: str) -> None:
 
     vars(iam)["DEFAULT_ACCOUNT_ID"] = account
     default_user_config["lambda"] = {"use_docker": False}
+    default_user_config["iam"] = {"load_aws_managed_policies": True}
     default_user_config["batch"] = {"use_docker": False}
     _patch_moto()
 
