@@ -14,6 +14,7 @@ from modules.emission.catalogue.codedeploy_tagged_target import CODEDEPLOY_TAGGE
 from modules.emission.catalogue.codedeploy_target import CODEDEPLOY_TARGET
 from modules.emission.catalogue.container_registry import CONTAINER_REGISTRY
 from modules.emission.catalogue.delivery_pipeline import DELIVERY_PIPELINE
+from modules.emission.catalogue.github_plan_roles import GITHUB_PLAN_ROLES
 from modules.emission.catalogue.pipeline_start import PIPELINE_START
 from modules.emission.catalogue.sam_target import SAM_TARGET
 from modules.emission.catalogue.source_connection import SOURCE_CONNECTION
@@ -32,6 +33,7 @@ CATALOGUE = (
     CODEDEPLOY_TARGET,
     CONTAINER_REGISTRY,
     DELIVERY_PIPELINE,
+    GITHUB_PLAN_ROLES,
     PIPELINE_START,
     SAM_TARGET,
     SOURCE_CONNECTION,
