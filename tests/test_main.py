@@ -31,6 +31,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     )
 
 
+@pytest.mark.thorough
 def test_without_an_argument_it_reads_pipelines_yaml_here_and_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "pipelines.yaml").write_bytes(REFERENCE.read_bytes())
 

@@ -19,6 +19,7 @@ def differing(one: Synthesis, other: Synthesis) -> list[str]:
     return sorted(name for name in {*one.files, *other.files} if one.files.get(name) != other.files.get(name))
 
 
+@pytest.mark.thorough
 def test_another_directory_hash_seed_time_zone_and_language_change_no_byte(
     reference: Synthesis, tmp_path: Path
 ) -> None:

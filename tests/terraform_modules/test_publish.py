@@ -122,6 +122,7 @@ def test_what_lies_deeper_or_has_another_version_is_none_of_its_business(shelf: 
     assert sorted(shelf.objects()) == sorted([*KEYS, *others])
 
 
+@pytest.mark.thorough
 def test_all_pages_of_a_large_library_are_looked_at(shelf: Shelf) -> None:
     for number in range(1001):
         shelf.s3.put_object(Bucket=shelf.bucket, Key=f"tf/a/0.0.{number}.zip", Body=b"")

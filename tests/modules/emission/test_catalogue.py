@@ -95,6 +95,7 @@ def test_addresses_are_those_that_users_have_in_their_states() -> None:
     assert found == json.loads(ADDRESSES.read_text(encoding="utf-8")), json.dumps(found, indent=1)
 
 
+@pytest.mark.thorough
 def test_modules_are_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     emit(tmp_path / "again", hash_seed="7")
     for at in sorted(tmp_path.rglob("*.*")):
