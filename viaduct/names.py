@@ -213,6 +213,7 @@ PULL_REQUESTS = "pull-requests"
 CONNECTION_STACK = "connection"
 ALERTS_STACK = "alerts"
 PLAN_ROLES_STACK = "plan-roles"
+GITHUB_STACK = "github"
 
 
 def forwarding_stack(region: str) -> str:

@@ -41,7 +41,6 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         StackOutline(names.repository_stack(name), home, "CodeCommit repository") for name in system.made_repositories
     ]
     images = [StackOutline(names.images_stack(service), home, "ECR repository") for service in image_services(system)]
-    plan_roles = [StackOutline(names.PLAN_ROLES_STACK, home, "roles of pull requests on GitHub")]
     targets = [_target(system, at) for at in all_targets(system)]
     pipelines = [
         StackOutline(names.pipeline_stack(service), home, "build and pipeline") for service in sorted(system.services)
@@ -52,7 +51,7 @@ def stacks_of(system: System) -> tuple[StackOutline, ...]:
         *repositories,
         *images,
         *_alerts(system),
-        *(plan_roles if system.github else ()),
+        *_github(system),
         *targets,
         *pipelines,
     )
@@ -68,3 +67,10 @@ def _alerts(system: System) -> Iterator[StackOutline]:
         yield StackOutline(names.ALERTS_STACK, system.home.region, "topic, event rules and dashboard")
         for region in alerts.forwarding_regions(system):
             yield StackOutline(names.forwarding_stack(region), region, "failed deployments, sent home")
+
+
+def _github(system: System) -> Iterator[StackOutline]:
+    if system.github:
+        yield StackOutline(names.PLAN_ROLES_STACK, system.home.region, "roles of pull requests on GitHub")
+        if system.github.protect:
+            yield StackOutline(names.GITHUB_STACK, "GitHub", "environment, variables and ruleset of the repository")

@@ -72,7 +72,7 @@ class Existing:
 
     def by_account(self) -> dict[str, Existing]:
         """The same by ``elsewhere``: home's under an empty text."""
-        accounts = {each.elsewhere for each in (*self.networks, *self.certificates)}
+        accounts = {each.elsewhere for each in self.networks} | {each.elsewhere for each in self.certificates}
         if self.policies:
             accounts.add("")
         return {account: self._within(account) for account in sorted(accounts)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from viaduct.rehearsal.leftovers import look
@@ -70,8 +71,11 @@ class Rounds:
 
     async def _applied(self, progress: Progress) -> tuple[StackRunner, Sequence[Stack]]:
         progress.say(f"the embedded AWS answers at {self._aws.endpoint}")
-        stacks = read_manifest(await self._rehearsal.synthesize(self._work, self._children))
-        progress.say(f"{len(stacks)} stacks synthesized")
+        every = read_manifest(await self._rehearsal.synthesize(self._work, self._children))
+        progress.say(f"{len(every)} stacks synthesized")
+        stacks = of_aws(every)
+        for skipped in sorted({stack.name for stack in every} - {stack.name for stack in stacks}):
+            progress.say(f"{skipped}: skipped, since it is not AWS's and there is nothing to rehearse it with")
         for stack in stacks:
             write_override(stack.directory, self._aws.endpoint)
         cli_config = terraform_cli_config(self._work, environment=self._rehearsal.inherited)
@@ -101,3 +105,12 @@ class Rounds:
         self._out.write(render_look_around(self._aws.environment, self._rehearsal.state.bucket))
         self._out.flush()
         await asyncio.Event().wait()
+
+
+def of_aws(stacks: Sequence[Stack]) -> tuple[Stack, ...]:
+    """Those that an AWS is enough for; none of them waits for one of the others."""
+    kept = {stack.name: stack for stack in stacks if set(stack.providers) <= {"aws"}}
+    return tuple(
+        replace(stack, dependencies=tuple(name for name in stack.dependencies if name in kept))
+        for stack in kept.values()
+    )

@@ -159,4 +159,6 @@ ELSEWHERE: dict[str, Elsewhere] = {
     "V943": _OWN,
     "V944": _OWN,
     "V945": _OWN,
+    "V946": _OWN,
+    "V947": _OWN,
 }

@@ -111,6 +111,8 @@ def _github_names(system: System) -> Iterator[EmittedName]:
         yield EmittedName(names.state_key(system, names.PLAN_ROLES_STACK), limits.STATE_KEY, home, path)
         yield EmittedName(names.workflow_role(system, "plan"), limits.ROLE, home, path)
         yield EmittedName(names.workflow_role(system, "apply"), limits.ROLE, home, path)
+        if system.github.protect:
+            yield EmittedName(names.state_key(system, names.GITHUB_STACK), limits.STATE_KEY, home, path)
 
 
 def _service_names(system: System, service: str) -> Iterator[EmittedName]:

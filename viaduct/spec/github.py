@@ -33,6 +33,21 @@ class ApplyRole(Model):
     permissions_boundary: g.PolicyArn | None = None
 
 
+class Reviewers(Model):
+    """Who lets a job into the environment that applies; one of them is enough."""
+
+    users: t.List[g.GithubUser] = ()
+    teams: t.List[g.GithubTeam] = ()
+
+
+class Protection(Model):
+    """What Viaduct sets in the repository itself; that takes a token of GitHub's."""
+
+    branch: t.Branch | None = None
+    check: g.GithubCheck = "plan"
+    reviewers: Reviewers = Reviewers()
+
+
 class Github(Model):
     """The repository that this file is in, and the roles that its workflows have."""
 
@@ -41,3 +56,4 @@ class Github(Model):
     oidc_provider: g.OidcProviderArn | None = None
     plan: PlanRole = PlanRole()
     apply: ApplyRole = ApplyRole()
+    protect: Protection | None = None

@@ -26,3 +26,18 @@ PolicyArn = Annotated[
     StringConstraints(pattern=r"^arn:aws:iam::([0-9]{12}|aws):policy/[A-Za-z0-9_+=,.@/-]{1,512}$"),
     Field(description="the ARN of a managed policy: arn:aws:iam::<account, or aws>:policy/<name>"),
 ]
+GithubUser = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=39),
+    Field(description="the name of a user of GitHub"),
+]
+GithubTeam = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*$", max_length=255),
+    Field(description="the slug of a team of the organization, without the organization"),
+]
+GithubCheck = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][^$%{}]*$", max_length=255),
+    Field(description="the name of a check: that of the workflow's job"),
+]

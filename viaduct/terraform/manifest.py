@@ -21,12 +21,16 @@ STACK_FILE = "cdk.tf.json"
 
 @dataclass(frozen=True)
 class Stack:
-    """One synthesized stack: its directory, the stacks that must stand before it, and how many resources it has."""
+    """One synthesized stack: its directory, the stacks that must stand before it, and how many resources it has.
+
+    ``providers`` are the local names of those that it has a block for, sorted.
+    """
 
     name: str
     directory: Path
     dependencies: tuple[str, ...] = ()
     size: int = 0
+    providers: tuple[str, ...] = ()
 
 
 def read_manifest(output: Path) -> tuple[Stack, ...]:
@@ -79,4 +83,5 @@ def reverse(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
 
 def _sized(stack: Stack) -> Stack:
     config = json.loads((stack.directory / STACK_FILE).read_text(encoding="utf-8"))
-    return replace(stack, size=sum(map(len, config.get("resource", {}).values())))
+    size = sum(map(len, config.get("resource", {}).values()))
+    return replace(stack, size=size, providers=tuple(sorted(config.get("provider", {}))))
