@@ -59,7 +59,7 @@ def write_output(
 ) -> Path:
     for name, content in configs.items():
         stack = directory / "stacks" / name
-        stack.mkdir(parents=True)
+        stack.mkdir(parents=True, exist_ok=True)
         (stack / "cdk.tf.json").write_text(json.dumps(content))
     order = {name: (after or {}).get(name, ()) for name in configs}
     (directory / "manifest.json").write_text(json.dumps(manifest(order)))

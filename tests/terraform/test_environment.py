@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from viaduct.terraform.environment import plugin_cache_directory, synthesis_environment, terraform_environment
+from viaduct.terraform.environment import (
+    plugin_cache_directory,
+    real_environment,
+    synthesis_environment,
+    terraform_environment,
+)
 
 SHELL = {
     "PATH": "/bin",
@@ -43,3 +48,10 @@ def test_the_synthesis_gets_no_credentials() -> None:
 def test_the_cache_lies_where_the_user_keeps_caches() -> None:
     assert plugin_cache_directory({"XDG_CACHE_HOME": "/c"}) == Path("/c/viaduct/terraform-plugins")
     assert plugin_cache_directory({"HOME": "/h"}).is_relative_to("/h")
+
+
+def test_terraform_on_real_accounts_gets_the_shells_own_but_no_data_directory_for_all_stacks() -> None:
+    made = real_environment(SHELL)
+    kept = {name: value for name, value in SHELL.items() if name != "TF_DATA_DIR"}
+    cache = "/home/someone/.cache/viaduct/terraform-plugins"
+    assert made == kept | {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1", "TF_PLUGIN_CACHE_DIR": cache}

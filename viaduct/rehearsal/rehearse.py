@@ -15,10 +15,10 @@ from viaduct.rehearsal.make_existing import make_existing
 from viaduct.rehearsal.rounds import Rounds
 from viaduct.rehearsal.session import embedded_session
 from viaduct.rehearsal.table import details, render_table
-from viaduct.rehearsal.work import work_directory
 from viaduct.terraform.children import Children
 from viaduct.terraform.schedule import race
 from viaduct.terraform.signals import Interrupts, interrupted
+from viaduct.terraform.work import work_directory
 
 if TYPE_CHECKING:
     from viaduct.rehearsal.plan import Rehearsal
@@ -38,7 +38,7 @@ def rehearse(rehearsal: Rehearsal, out: TextIO) -> Report:
         RunError: the way there failed.
     """
     state = rehearsal.state
-    with Interrupts() as interrupts, work_directory(out) as work, Children(work) as children:
+    with Interrupts() as interrupts, work_directory(out, "rehearsal") as work, Children(work) as children:
         log = work / "logs" / "embedded-aws.log"
         with EmbeddedAws(account=state.account, region=rehearsal.region or state.region, log=log) as aws:
             _prepare(rehearsal, aws)

@@ -30,15 +30,17 @@ _LONGEST_LINE = 2**25
 class Children:
     """Starts processes and ends them; as a context manager, because the leash is one more process.
 
-    ``directory`` is removed by the leash if this process is killed hard.
+    If this process is killed hard, the leash kills the children and removes ``directory``. ``patient`` children hold
+    what must not be lost, as an apply does with a state: they get SIGINT, the time they need, and no SIGKILL.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, patient: bool = False) -> None:
         self._directory = directory
+        self._patient = patient
         self._leash: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
-        command = [sys.executable, "-I", str(Path(leash.__file__)), str(self._directory)]
+        command = [sys.executable, "-I", str(Path(leash.__file__)), *([] if self._patient else [str(self._directory)])]
         self._leash = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, start_new_session=True)
         return self
 
@@ -61,7 +63,8 @@ class Children:
     ) -> int:
         """Run a command, give its output line by line to ``on_line``, and return its exit code.
 
-        When cancelled, the command gets SIGINT, then ``GRACE_SECONDS``, then SIGKILL, its own children with it.
+        When cancelled, the command gets SIGINT, then ``GRACE_SECONDS`` (a patient one any time), then SIGKILL, its own
+        children with it.
         """
         process = await asyncio.create_subprocess_exec(
             *command,
@@ -72,13 +75,15 @@ class Children:
             stderr=asyncio.subprocess.STDOUT,
             start_new_session=True,
             limit=_LONGEST_LINE,
+            # A patient child lives on when nobody hears it any more: Python ignores SIGPIPE, and so will the child.
+            restore_signals=not self._patient,
         )
         self._tell(f"+{process.pid}")
         try:
             await _read_lines(process, on_line)
             return await process.wait()
         finally:
-            await _end(process)
+            await _end(process, None if self._patient else GRACE_SECONDS)
             self._tell(f"-{process.pid}")
 
     def _tell(self, word: str) -> None:
@@ -96,12 +101,12 @@ async def _read_lines(process: asyncio.subprocess.Process, on_line: Callable[[st
         on_line(line.decode(errors="replace"))
 
 
-async def _end(process: asyncio.subprocess.Process) -> None:
+async def _end(process: asyncio.subprocess.Process, grace: float | None) -> None:
     """Stop the process if it runs, and whatever of its group is left."""
     if process.returncode is None:
         _signal_group(process.pid, signal.SIGINT)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), GRACE_SECONDS)
+            await asyncio.wait_for(process.wait(), grace)
     _signal_group(process.pid, signal.SIGKILL)
     await process.wait()
 

@@ -1,4 +1,4 @@
-"""What the children of a rehearsal may know of the shell that started it: a short list, no AWS, no Terraform.
+"""What children may know of the shell: in a rehearsal and a synthesis a short list, no AWS, no Terraform.
 
 A profile, a token, ``TF_CLI_ARGS`` or a ``TF_VAR_`` of the person at the keyboard would change what is rehearsed,
 or worse, reach a real account.
@@ -36,6 +36,16 @@ def terraform_environment(
 def synthesis_environment(inherited: Mapping[str, str], output: Path) -> dict[str, str]:
     """The whole environment of the synthesis, which writes into ``output``."""
     return _kept(inherited, _PASSED | _PASSED_TO_SYNTHESIS) | {"CDKTF_OUTDIR": str(output)}
+
+
+def real_environment(inherited: Mapping[str, str]) -> dict[str, str]:
+    """The environment of Terraform commands on real accounts: the shell's own, credentials and all.
+
+    ``TF_DATA_DIR`` would be one directory for all stacks, which work side by side.
+    """
+    kept = {name: value for name, value in inherited.items() if name != "TF_DATA_DIR"}
+    cache = inherited.get("TF_PLUGIN_CACHE_DIR") or str(plugin_cache_directory(inherited))
+    return kept | {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1", "TF_PLUGIN_CACHE_DIR": cache}
 
 
 def plugin_cache_directory(inherited: Mapping[str, str]) -> Path:

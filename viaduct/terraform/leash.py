@@ -2,7 +2,8 @@
 
 It reads lines from stdin: ``+PGID`` when the program starts a process group, ``-PGID`` when that group has ended.
 The kernel closes the pipe when the program is gone, however it went; then what is left is killed and the work
-directory (the first argument) removed. After an orderly end the parent has written ``done`` and nothing is touched.
+directory (the first argument) removed. Without that argument what is left is only asked to end, with SIGINT. After an
+orderly end the parent has written ``done`` and nothing is touched.
 Run as a script, by path: it imports nothing of the project.
 """
 
@@ -20,6 +21,7 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     groups: set[int] = set()
+    directories = sys.argv[1:]
     for line in sys.stdin:
         word = line.strip()
         if word == "done":
@@ -27,8 +29,9 @@ def main() -> None:
         (groups.add if word.startswith("+") else groups.discard)(int(word[1:]))
     for group in groups:
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, signal.SIGKILL)
-    shutil.rmtree(sys.argv[1], ignore_errors=True)
+            os.killpg(group, signal.SIGKILL if directories else signal.SIGINT)
+    for directory in directories:
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 if __name__ == "__main__":

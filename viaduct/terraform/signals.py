@@ -7,8 +7,10 @@ import signal
 from typing import TYPE_CHECKING, Any, Self
 
 from viaduct.errors import Interrupted
+from viaduct.terraform.schedule import race
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from types import FrameType, TracebackType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -58,3 +60,16 @@ async def interrupted(awaited: asyncio.Future[int]) -> None:
         Interrupted: when it came.
     """
     raise Interrupted(await awaited)
+
+
+async def unless_interrupted(work: Awaitable[None], interrupts: Interrupts) -> None:
+    """Do the work; a signal ends it.
+
+    Raises:
+        Interrupted: after the work has cleaned up.
+    """
+    signals = interrupts.arm()
+    try:
+        await race(work, interrupted(signals))
+    finally:
+        interrupts.disarm()

@@ -27,16 +27,18 @@ def synthesis_of(spec: Path, inherited: Mapping[str, str]) -> Callable[[Path, Ch
     return synthesis
 
 
-async def synthesize(spec: Path, output: Path, inherited: Mapping[str, str], children: Children) -> None:
-    """Synthesize ``spec`` into ``output`` with the program of this project.
+async def synthesize(
+    spec: Path, output: Path, inherited: Mapping[str, str], children: Children, program: Path = PROGRAM
+) -> None:
+    """Synthesize ``spec`` into ``output`` with ``program``, by default that of this project.
 
     Raises:
         RunError: the program failed; its own words.
     """
     lines: list[str] = []
     code = await children.run(
-        [sys.executable, str(PROGRAM), str(spec.absolute())],
-        directory=PROGRAM.parent,
+        [sys.executable, str(program), str(spec.absolute())],
+        directory=program.parent,
         environment=synthesis_environment(inherited, output),
         on_line=lines.append,
     )

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from viaduct.terraform.manifest import Stack
 
 PLAN_FILE = "viaduct.tfplan"
+LOCK_TIMEOUT = "60s"
 LOCK_FILE = ".terraform.lock.hcl"
 
 
 class Terraform:
-    """One stack's Terraform: every method is one command, its whole output goes to a log of its own.
+    """One stack's Terraform: every method is one command, its output goes to a log of its own.
+
+    Plans and states are in no log: they hold secrets.
 
     Raises:
         StackFailed: from every method, with Terraform's own error.
@@ -69,27 +72,64 @@ class Terraform:
         arguments = ["destroy", "-json", "-input=false", "-auto-approve", "-refresh=false"]
         await self._checked("destroy", arguments, on_message)
 
+    async def save_plan(self, file: Path, *, destroy: bool) -> bool:
+        """Plan into ``file`` without locking the state, which is only read; whether there is anything to apply."""
+        arguments = ["plan", "-json", "-input=false", "-lock=false", "-detailed-exitcode", f"-out={file}"]
+        code, messages = await self._run("plan", [*arguments, *(["-destroy"] if destroy else [])])
+        if code not in {0, 2}:
+            raise StackFailed(self._stack.name, "plan", errors(messages))
+        return code == 2
+
+    async def show(self, file: Path) -> dict[str, Any]:
+        """A saved plan, in Terraform's JSON."""
+        return await self._read("show", ["show", "-json", "-no-color", str(file)])
+
+    async def apply_saved(self, file: Path, on_message: Callable[[Message], None]) -> None:
+        """Apply a saved plan, waiting for the state's lock if someone has it."""
+        arguments = ["apply", "-json", "-input=false", f"-lock-timeout={LOCK_TIMEOUT}", str(file)]
+        await self._checked("apply", arguments, on_message)
+
+    async def state(self) -> dict[str, Any]:
+        """The state as the backend has it; empty before the first apply."""
+        return await self._read("state", ["state", "pull"])
+
     async def _show(self) -> dict[str, Any]:
-        messages = await self._checked("show", ["show", "-json", "-no-color", PLAN_FILE])
-        plan: dict[str, Any] = json.loads("\n".join(message.text for message in messages))
-        return plan
+        return await self.show(self._stack.directory / PLAN_FILE)
+
+    async def _read(self, phase: str, arguments: Sequence[str]) -> dict[str, Any]:
+        """The object that a command prints, below the warnings that it may have."""
+        lines = [message.text for message in await self._checked(phase, arguments, logged=False)]
+        first = next((number for number, line in enumerate(lines) if line.startswith("{")), len(lines))
+        found: dict[str, Any] = json.loads("\n".join(lines[first:]) or "{}")
+        return found
 
     async def _checked(
-        self, phase: str, arguments: Sequence[str], on_message: Callable[[Message], None] | None = None
+        self,
+        phase: str,
+        arguments: Sequence[str],
+        on_message: Callable[[Message], None] | None = None,
+        *,
+        logged: bool = True,
     ) -> list[Message]:
-        code, messages = await self._run(phase, arguments, on_message)
+        code, messages = await self._run(phase, arguments, on_message, logged=logged)
         if code:
             raise StackFailed(self._stack.name, phase, errors(messages))
         return messages
 
     async def _run(
-        self, phase: str, arguments: Sequence[str], on_message: Callable[[Message], None] | None = None
+        self,
+        phase: str,
+        arguments: Sequence[str],
+        on_message: Callable[[Message], None] | None = None,
+        *,
+        logged: bool = True,
     ) -> tuple[int, list[Message]]:
         messages: list[Message] = []
         with (self._logs / f"{self._stack.name}.{phase}.log").open("w", encoding="utf-8") as log:
 
             def take(line: str) -> None:
-                log.write(line)
+                if logged:
+                    log.write(line)
                 message = parse_message(line)
                 messages.append(message)
                 if on_message:

@@ -1,4 +1,4 @@
-"""The directory that a rehearsal works in: gone after a success, kept after a failure."""
+"""The directory that Terraform's runs work in: gone after a success, kept after a failure."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def work_directory(out: TextIO) -> Iterator[Path]:
+def work_directory(out: TextIO, purpose: str) -> Iterator[Path]:
     """A temporary directory with a ``logs`` in it; after a failure its place is told on ``out``."""
-    work = Path(tempfile.mkdtemp(prefix="viaduct-rehearsal-"))
+    work = Path(tempfile.mkdtemp(prefix=f"viaduct-{purpose}-"))
     (work / "logs").mkdir()
     keep = False
     try:
