@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "Check pipelines.yaml: print what it comes to, or every finding with its line and its fix.",
     "rehearse": "Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.",
+    "plan": "Plan the stacks that a change touches, and save the plans for a review and for apply.",
+    "apply": "Apply the saved plans, exactly as they were reviewed.",
     "review": "Turn Terraform's plans into one comment that a reviewer can judge in a minute.",
     "bootstrap": "Make the S3 bucket of Terraform's state, or check the one that exists.",
     "status": "Show what the deployed pipelines do, stage by stage, and who has to act.",

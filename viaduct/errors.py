@@ -5,6 +5,7 @@
     ├── SpecError          (2)  pipelines.yaml has findings
     ├── MachineError       (2)  this machine lacks something that the command needs
     ├── BootstrapError     (1)  the state bucket can't be made, or is weaker than it must be
+    ├── PlansRefused       (3)  saved plans are not of what is there now
     ├── GateFired          (3)  a review has what it was told to fail on
     ├── WatchError         (1)  the pipelines can't be looked at, or what was asked of them can't be done
     ├── ModulesError       (1)  the Terraform modules can't be emitted or published
@@ -58,6 +59,12 @@ class MachineError(ViaductError):
 
 class BootstrapError(ViaductError):
     """The state bucket can't be made, or is weaker than it must be."""
+
+
+class PlansRefused(ViaductError):
+    """Saved plans are not of what is there now, so none of them is applied."""
+
+    exit_code = 3
 
 
 class GateFired(ViaductError):

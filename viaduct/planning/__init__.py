@@ -1,0 +1,1 @@
+"""Which stacks a change touches, their saved plans, and applying exactly those."""

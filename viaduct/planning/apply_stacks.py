@@ -1,0 +1,110 @@
+"""Applies saved plans in their order, side by side where nothing forbids it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from viaduct.errors import StackFailed
+from viaduct.planning.saved import Status
+from viaduct.planning.staleness import other_state
+from viaduct.terraform.counter import Counter
+from viaduct.terraform.schedule import in_order
+from viaduct.terraform.terraform import LOCK_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from viaduct.planning.saved import Index, SavedPlans
+    from viaduct.terraform.manifest import Stack
+    from viaduct.terraform.progress import Progress
+    from viaduct.terraform.terraform import Terraform
+
+
+class StackApplier:
+    """Looks at every stack before the first is applied, then applies; ``index`` and its file say how far each is.
+
+    After a failure what runs comes to its end and nothing else begins.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        saved: SavedPlans,
+        terraform: Callable[[Stack], Terraform],
+        progress: Progress,
+        parallel: int,
+    ) -> None:
+        self.index = index
+        self.failures: list[StackFailed] = []
+        self.stale: dict[str, str] = {}
+        self._saved = saved
+        self._terraform = terraform
+        self._progress = progress
+        self._parallel = parallel
+
+    async def look(self, stacks: Sequence[Stack]) -> None:
+        """Connect each stack with the providers of its plan, and compare its state: ``stale`` says which is another.
+
+        Where several stacks have the same providers the first fills the provider cache alone: Terraform's is not safe
+        to write to from two commands at once.
+        """
+        leaders: dict[str, Stack] = {}
+        for stack in stacks:
+            lock = self._saved.lock(stack.name)
+            shutil.copyfile(lock, stack.directory / LOCK_FILE)
+            leaders.setdefault(lock.read_text(encoding="utf-8"), stack)
+        for stack in leaders.values():
+            await self._look(stack)
+        led = {stack.name for stack in leaders.values()}
+        alone = [replace(stack, dependencies=()) for stack in stacks if stack.name not in led]
+        await in_order(alone, self._parallel, self._look)
+
+    async def apply(self, stacks: Sequence[Stack]) -> None:
+        """Apply the plans."""
+        await in_order(stacks, self._parallel, self._apply)
+
+    async def _look(self, stack: Stack) -> None:
+        with self._working(stack, "looking at its state") as outcome:
+            terraform = self._terraform(stack)
+            await terraform.init()
+            stale = other_state(self.index.stacks[stack.name], await terraform.state())
+            if stale:
+                self.stale[stack.name] = stale
+            outcome.append(stale or "as it was planned")
+
+    async def _apply(self, stack: Stack) -> None:
+        if self.failures:
+            return
+        try:
+            with self._working(stack, "applying") as outcome:
+                self._record(stack.name, Status.BEGUN)
+                counter = Counter(stack.name, self._progress)
+                await self._terraform(stack).apply_saved(self._saved.plan(stack.name), counter)
+                self._record(stack.name, Status.APPLIED)
+                self._saved.drop(stack.name)
+                outcome.append(f"applied, {counter.total} changes")
+        except StackFailed as error:
+            self.failures.append(error)
+
+    def _record(self, stack: str, status: Status) -> None:
+        self.index = self.index.having(stack, status)
+        self._saved.write(self.index)
+
+    @contextmanager
+    def _working(self, stack: Stack, activity: str) -> Iterator[list[str]]:
+        outcome: list[str] = []
+        self._progress.begin(stack.name, activity)
+        try:
+            yield outcome
+        except StackFailed:
+            outcome.append(f"{activity} failed")
+            raise
+        except asyncio.CancelledError:
+            outcome.append(f"{activity} was interrupted")
+            raise
+        finally:
+            self._progress.end(stack.name, outcome[0] if outcome else f"{activity} stopped")

@@ -1,0 +1,11 @@
+"""Where ``viaduct plan`` and ``viaduct apply`` put things, below the directory they are called in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+OUTPUT = Path("cdktf.out")
+PLANS = OUTPUT / "plans"
+
+PARALLEL = 4
+"""Stacks side by side: Terraform and the provider keep a core busy while they refresh; only applies mostly wait."""

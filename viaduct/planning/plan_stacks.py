@@ -1,0 +1,149 @@
+"""Plans stacks side by side and saves the plans."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from viaduct.errors import StackFailed
+from viaduct.planning.choice import Reason
+from viaduct.planning.plan_json import counted, settled_outputs, state_outputs
+from viaduct.planning.saved import Entry, Status
+from viaduct.planning.told import told
+from viaduct.terraform.schedule import in_order
+from viaduct.terraform.terraform import LOCK_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from viaduct.planning.choice import Chosen
+    from viaduct.planning.look import Look
+    from viaduct.planning.saved import SavedPlans
+    from viaduct.terraform.manifest import Stack
+    from viaduct.terraform.progress import Progress
+    from viaduct.terraform.providers import ProviderCache
+    from viaduct.terraform.terraform import Terraform
+
+
+class StackPlanner:
+    """Plans the chosen stacks; ``entries`` says what came of each, ``failures`` what went wrong.
+
+    A stack that takes outputs of another is planned once that one's plan is known: if the outputs are new, or change,
+    it waits for their apply; a plan made now would be one of the old values. If they stay, and it was chosen for them
+    alone, it is left out.
+    """
+
+    def __init__(
+        self, look: Look, saved: SavedPlans, terraform: Callable[[Stack], Terraform], progress: Progress, parallel: int
+    ) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.failures: list[StackFailed] = []
+        self._chosen = {each.name: each for each in look.chosen}
+        self._head = look.head
+        self._saved = saved
+        self._terraform = terraform
+        self._progress = progress
+        self._parallel = parallel
+        self._settled: dict[str, frozenset[str]] = {}
+        self._initialized: frozenset[str] = frozenset()
+
+    async def run(self, cache: ProviderCache) -> None:
+        """Plan them all; one that can't be planned keeps none of the others from it."""
+        stacks = self._stacks()
+        if stacks:
+            self._initialized = await cache.fill(stacks, self._terraform)
+            await in_order(stacks, self._parallel, self._work)
+
+    def _stacks(self) -> Sequence[Stack]:
+        """The chosen ones, and those whose states they take outputs of: these are only looked at."""
+        own = {name: self._own(each) for name, each in self._chosen.items()}
+        upstream = {name for each in self._chosen.values() for name in each.synthesized.reads if _living(each)}
+        for name in sorted(upstream - own.keys()):
+            own[name] = replace(self._head[name].stack, dependencies=())
+        return tuple(own.values())
+
+    def _own(self, chosen: Chosen) -> Stack:
+        stack = chosen.synthesized.stack
+        if _living(chosen):
+            return replace(stack, dependencies=tuple(chosen.synthesized.reads))
+        shutil.copytree(stack.directory, self._saved.removed(chosen.name))
+        return replace(stack, directory=self._saved.removed(chosen.name), dependencies=())
+
+    async def _work(self, stack: Stack) -> None:
+        chosen = self._chosen.get(stack.name)
+        with self._working(stack, "planning" if chosen else "looking at its outputs") as outcome:
+            waits_for = self._unsettled(chosen) if chosen else ()
+            if chosen and waits_for:
+                outcome.append(self._note(chosen, Status.WAITS, waits_for=waits_for))
+                return
+            terraform = self._terraform(stack)
+            if stack.name not in self._initialized:
+                await terraform.init()
+            if chosen and chosen.reason is not Reason.READS:
+                outcome.append(await self._plan(chosen, stack, terraform))
+            else:
+                self._settle(stack.name, await terraform.state())
+                outcome.append("not touched: the outputs that it reads stay" if chosen else "outputs known")
+
+    async def _plan(self, chosen: Chosen, stack: Stack, terraform: Terraform) -> str:
+        """The state is looked at before the plan is made: what changes it in between makes the plan stale."""
+        state = await terraform.state()
+        file = self._saved.plan(stack.name)
+        applicable = await terraform.save_plan(file, destroy=not _living(chosen))
+        shown = await terraform.show(file)
+        self._saved.keep(stack.name, shown, stack.directory / LOCK_FILE, applicable=applicable)
+        if state:
+            self._settled[stack.name] = settled_outputs(shown)
+        return self._note(
+            chosen,
+            Status.PLANNED if applicable else Status.EMPTY,
+            serial=state.get("serial", 0),
+            lineage=state.get("lineage", ""),
+            changes=counted(shown),
+        )
+
+    def _settle(self, stack: str, state: Mapping[str, Any]) -> None:
+        """What a state has, others can read; before the first apply there is none."""
+        if state:
+            self._settled[stack] = state_outputs(state)
+
+    def _unsettled(self, chosen: Chosen) -> tuple[str, ...]:
+        """The stacks whose outputs it takes and that are not there yet, or will be others."""
+        if not _living(chosen):
+            return ()
+        reads = chosen.synthesized.reads
+        settled = self._settled
+        return tuple(name for name in reads if name not in settled or not reads[name] <= settled[name])
+
+    def _note(self, chosen: Chosen, status: Status, **found: Any) -> str:
+        """Keep what came of a stack; the same in words."""
+        entry = Entry(
+            status=status,
+            reason=chosen.reason,
+            digest=chosen.synthesized.digest,
+            after=chosen.after,
+            removed=not _living(chosen),
+            **found,
+        )
+        self.entries[chosen.name] = entry
+        return told(entry)
+
+    @contextmanager
+    def _working(self, stack: Stack, activity: str) -> Iterator[list[str]]:
+        outcome: list[str] = []
+        self._progress.begin(stack.name, activity)
+        try:
+            yield outcome
+        except StackFailed as error:
+            self.failures.append(error)
+            if stack.name in self._chosen:
+                self._note(self._chosen[stack.name], Status.FAILED)
+            outcome.append(f"{error.phase} failed")
+        finally:
+            self._progress.end(stack.name, outcome[0] if outcome else "stopped")
+
+
+def _living(chosen: Chosen) -> bool:
+    return chosen.reason is not Reason.REMOVED
