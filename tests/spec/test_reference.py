@@ -1,4 +1,4 @@
-"""docs/spec.md against the model: every key is there, and its example is valid."""
+"""docs/spec.md against the model: every key is there, and its examples, as those of docs/github.md, are valid."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from tests.specs import EXAMPLES
 from viaduct.spec import check_text
 from viaduct.spec.base import Model
 
-PAGE = (Path(__file__).parents[2] / "docs/spec.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE, GITHUB = ((DOCS / name).read_text("utf-8") for name in ("spec.md", "github.md"))
 MODELS = sorted(Model.__subclasses__(), key=lambda kind: kind.__name__)
 
 
@@ -21,8 +22,8 @@ def test_every_key_has_its_line(kind: type[Model]) -> None:
         assert re.search(rf"[`. {{]{key}[`:.]", PAGE), key
 
 
-@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL))
-def test_every_block_of_the_page_is_valid(block: str) -> None:
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", PAGE + GITHUB, re.DOTALL))
+def test_every_block_of_the_pages_is_valid(block: str) -> None:
     assert check_text(block)[1] == ()
 
 

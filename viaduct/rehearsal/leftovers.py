@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from viaduct.rehearsal.clients import embedded_clients
-from viaduct.rehearsal.override import STACK_FILE
+from viaduct.terraform.manifest import STACK_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -2,7 +2,7 @@
 
 So have others, if somebody opts in. Without the numbers the roles trust tokens of the older form only.
 
-https://docs.github.com/en/actions/reference/security/oidc
+https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/
 """
 
 from __future__ import annotations
