@@ -27,6 +27,9 @@ SOUND: dict[str, Any] = {
     "connection": {"arn": "arn:aws:codeconnections:us-east-1:111111111111:connection/" + "0" * 36},
     "tags": {"owner": "platform", "cost": "42"},
 }
+# One permission of each kind stands for all that are alike.
+_PRODUCT = SOUND["services"]["product"]["deploy"]
+_PRODUCT["permissions"] = [_PRODUCT["permissions"][0], _PRODUCT["permissions"][2]]
 SOUND["environments"]["spare"] = {
     "regions": ["us-west-2", "us-east-2"],
     "rollout": "one-region-at-a-time",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.rehearsal, pytest.mark.synth]
 
 Body = dict[str, Any]
+# Between them they have every provider, condition, trigger and another account.
+SPECS = ("accounts", "builds", "containers", "gates", "sources", "static-site")
 KIND = "aws_codepipeline"
 # What one stack learns from another: ARNs of connections and keys.
 CROSSING = re.compile(r"\$\{data\.terraform_remote_state\.[^}]*\}")
@@ -133,7 +135,7 @@ def statements(policy: Body) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("spec", sorted(specs.EXAMPLES))
+@pytest.mark.parametrize("spec", SPECS)
 def test_the_module_makes_each_pipeline_of_a_system(spec: str, tmp_path: Path) -> None:
     stacks = [each for each in synthesized(specs.EXAMPLES[spec].read_text("utf-8")).stacks.values() if each.kind(KIND)]
     wanted, provider = pipelines(stacks), stacks[0].provider
