@@ -8,7 +8,14 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from viaduct.terraform.children import Children
+
+pytestmark = pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) == signal.SIG_IGN,
+    reason="started with SIGINT ignored (nohup): a shell can't trap what was ignored from the start",
+)
 
 ROOT = Path(__file__).parents[2]
 # A shell ends by SIGPIPE when it says something to nobody, as Terraform does, unless that was ignored from the start.
