@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from cdktf import TerraformStack
 from cdktf_cdktf_provider_aws.provider import AwsProvider, AwsProviderAssumeRole, AwsProviderDefaultTags
 
+from modules.versions import AWS_PROVIDER, TERRAFORM_VERSION
 from stacks.state import keep_state
 
 if TYPE_CHECKING:
     from constructs import Construct
 
     from viaduct.spec import System
-
-TERRAFORM_VERSION = ">= 1.10"
-AWS_PROVIDER = {"source": "hashicorp/aws", "version": ">= 5.100, < 7"}
 
 
 class AwsStack(TerraformStack):

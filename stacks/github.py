@@ -8,7 +8,7 @@ from cdktf import TerraformStack
 from cdktf_cdktf_provider_github.provider import GithubProvider
 
 from modules.github_protection import GithubProtection, Reviewers
-from stacks.aws_stack import TERRAFORM_VERSION
+from modules.versions import TERRAFORM_VERSION
 from stacks.state import keep_state
 from viaduct import arns, names
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from modules.emission.layout import Lines, arguments, block, joined, paragraphs, sequence
-from modules.emission.nodes import ABSENT, Node, alternatives
+from modules.emission.nodes import ABSENT, Node, alternatives, present
 from modules.emission.rendering import Expressions
 from modules.emission.templates import Element, Scope, Templates
 
@@ -44,7 +44,7 @@ class Bodies:
 
     def resource(self, section: str, address: str, node: Node) -> Lines:
         """A resource or data source, as often as the decisions and elements say."""
-        ((ways, body),) = [each for each in alternatives(node) if each[1] is not ABSENT]
+        ((ways, body),) = present(node)
         binding = self.expressions.loops.unbound(body, Scope())
         repeat, scope = self._for_each(binding, ways) if binding else (self._count(ways, body), Scope())
         content = {key: value for key, value in body.items() if key != "count"}
@@ -66,7 +66,7 @@ class Bodies:
         return self.expressions.value(node, Scope())
 
     def _index(self, node: Node) -> str:
-        ways, body = next(each for each in alternatives(node) if each[1] is not ABSENT)
+        ways, body = next(present(node))
         if self.expressions.loops.unbound(body, Scope()):
             return "[each.key]"
         return "[0]" if ways or "count" in body else ""
@@ -98,11 +98,10 @@ class Bodies:
         return [f"for_each = {collection}"], Scope().with_element(binding, Element("each.value", "each.key"))
 
     def _blocks(self, label: str, value: Node, scope: Scope) -> Iterator[Lines]:
-        for ways, found in alternatives(value):
-            for item in [] if found is ABSENT else found if isinstance(found, list) else [found]:
-                for further, body in alternatives(item):
-                    if body is not ABSENT:
-                        yield self._block(label, (*ways, *further), body, scope)
+        for ways, found in present(value):
+            for item in found if isinstance(found, list) else [found]:
+                for further, body in present(item):
+                    yield self._block(label, (*ways, *further), body, scope)
 
     def _block(self, label: str, ways: Ways, body: dict[str, Node], scope: Scope) -> Lines:
         binding = self.expressions.loops.unbound(body, scope)
@@ -118,13 +117,12 @@ class Bodies:
         return block(f'dynamic "{label}"', [*joined("for_each = ", for_each), "", *content])
 
     def _collection(self, binding: Binding, ways: Ways, scope: Scope) -> Lines:
-        loop, inner = self.expressions.loops.loop(binding, scope)
-        if not ways:
+        loop, _, test = self.expressions.loops.filtered(binding, ways, scope)
+        if not test:
             return [loop.partition(" in ")[2]]
-        condition = self.expressions.loops.condition(ways, inner)
         if binding.key_name:
-            return [f"{{ for {loop} : {binding.key_name} => {binding.name} if {condition} }}"]
-        return [f"[for {loop} : {binding.name} if {condition}]"]
+            return [f"{{ for {loop} : {binding.key_name} => {binding.name}{test} }}"]
+        return [f"[for {loop} : {binding.name}{test}]"]
 
     def _static(self, body: dict[str, Node]) -> Iterator[Lines]:
         for _, found in alternatives(body.get("lifecycle", ABSENT)):
@@ -134,10 +132,9 @@ class Bodies:
                 break
         needed = dict.fromkeys(
             address
-            for _, found in alternatives(body.get("depends_on", ABSENT))
-            for item in ([] if found is ABSENT else found)
-            for _, address in alternatives(item)
-            if isinstance(address, str)
+            for _, found in present(body.get("depends_on", ABSENT))
+            for item in found
+            for _, address in present(item)
         )
         if needed:
             yield joined("depends_on = ", sequence([[address] for address in needed]))

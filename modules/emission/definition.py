@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from modules.emission.inputs import Value
 
-REQUIRED = object()
-
 
 @dataclass(frozen=True)
 class Validation:

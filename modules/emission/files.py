@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING
 
 from modules.emission import here
 from modules.emission.bodies import Bodies, bare_address
-from modules.emission.layout import Lines, arguments, block, indented, joined, paragraphs
-from modules.emission.nodes import ABSENT, When
+from modules.emission.layout import Lines, arguments, assignments, block, indented, joined, paragraphs
 from modules.emission.readme import readme
+from modules.emission.templates import quoted
 from modules.emission.tracing import Tracer
+from modules.versions import AWS_PROVIDER, TERRAFORM_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from modules.emission.definition import Module, Validation, Variable
     from modules.emission.nodes import Node
-
-TERRAFORM_VERSION = ">= 1.10"
-AWS_PROVIDER = (("source", "hashicorp/aws"), ("version", ">= 5.100, < 7"))
 
 
 def files(module: Module) -> dict[str, str]:
@@ -84,7 +82,7 @@ def _wanted(available: Mapping[str, str], text: str) -> dict[str, str]:
 
 
 def _variable(variable: Variable) -> Lines:
-    given = [("description", [_quoted(variable.description)]), ("type", variable.type.splitlines())]
+    given = [("description", [quoted(variable.description)]), ("type", variable.type.splitlines())]
     if variable.default is not None:
         given.append(("default", variable.default.splitlines()))
     if not variable.nullable:
@@ -95,7 +93,7 @@ def _variable(variable: Variable) -> Lines:
 
 def _validation(variable: Variable, check: Validation) -> Lines:
     condition = ("condition", _condition(variable, check))
-    return block("validation", arguments([condition, ("error_message", [_quoted(check.message)])]))
+    return block("validation", arguments([condition, ("error_message", [quoted(check.message)])]))
 
 
 def _condition(variable: Variable, check: Validation) -> Lines:
@@ -106,36 +104,19 @@ def _condition(variable: Variable, check: Validation) -> Lines:
 
 
 def _outputs(module: Module, bodies: Bodies, tree: Node) -> list[Lines]:
-    values = {name: _value(node) for name, node in tree["output"].items()}
+    values = tree["output"]
     if set(values) != {output.name for output in module.outputs}:
         raise ValueError(f"{module.name} describes other outputs than {sorted(values)}")
     return [
         block(
             f'output "{output.name}"',
-            arguments([("description", [_quoted(output.description)]), ("value", bodies.output(values[output.name]))]),
+            arguments([("description", [quoted(output.description)]), ("value", bodies.output(values[output.name]))]),
         )
         for output in module.outputs
     ]
 
 
-def _value(output: Node) -> Node:
-    """The value of an output, of one that is there in some ways only, too."""
-    if isinstance(output, When):
-        return When(output.decision, tuple(_value(case) for case in output.cases))
-    return output if output is ABSENT else output["value"]
-
-
 def _versions() -> Lines:
-    provider = block("required_providers", joined("aws = ", ["{", *indented(list(_entries())), "}"]))
-    return block("terraform", [f'required_version = "{TERRAFORM_VERSION}"', "", *provider])
-
-
-def _entries() -> Iterator[str]:
-    width = max(len(name) for name, _ in AWS_PROVIDER)
-    for name, value in AWS_PROVIDER:
-        yield f'{name.ljust(width)} = "{value}"'
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    entries = assignments([(name, [quoted(value)]) for name, value in AWS_PROVIDER.items()])
+    provider = block("required_providers", joined("aws = ", ["{", *indented(entries), "}"]))
+    return block("terraform", [f"required_version = {quoted(TERRAFORM_VERSION)}", "", *provider])

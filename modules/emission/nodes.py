@@ -82,6 +82,11 @@ def alternatives(node: Node) -> Iterator[tuple[Ways, Node]]:
     yield from found
 
 
+def present(node: Node) -> Iterator[tuple[Ways, Node]]:
+    """Each alternative in which something stands here."""
+    return ((ways, found) for ways, found in alternatives(node) if found is not ABSENT)
+
+
 def _add(found: list[tuple[Ways, Node]], literal: Literal, further: Ways, node: Node) -> None:
     """One more alternative; where the same node is there anyway in the decision's other ways, one clause says both."""
     for index, (ways, each) in enumerate(found):
@@ -107,14 +112,14 @@ def read(node: Node) -> Node:
 
 
 def flat(tree: Node) -> Node:
-    """The tree of a stack with its resources and data sources by address, ``<type>.<name>``."""
+    """The tree of a stack: resources and data sources by address, ``<type>.<name>``, and the values of outputs."""
     sections = {
         section: {
             f"{kind}.{name}": body for kind, named in tree.get(section, {}).items() for name, body in named.items()
         }
         for section in ("data", "resource")
     }
-    return {**sections, "output": tree.get("output", {})}
+    return {**sections, "output": {name: output["value"] for name, output in tree.get("output", {}).items()}}
 
 
 def _document(text: str) -> Node:

@@ -27,15 +27,7 @@ def _usage(module: Module) -> str:
 
 
 def _inputs(variables: tuple[Variable, ...]) -> str:
-    rows = [
-        (
-            f"`{each.name}`",
-            each.description,
-            _code(each.type),
-            "required" if each.default is None else _code(each.default),
-        )
-        for each in variables
-    ]
+    rows = [(f"`{each.name}`", each.description, _code(each.type), _default(each)) for each in variables]
     return _table(("Name", "Description", "Type", "Default"), rows)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from modules.emission.layout import Lines, call, indented, joined, mapping, sequence
 from modules.emission.loops import Loops
-from modules.emission.nodes import ABSENT, Document, Encoded, Literal, Node, When, alternatives
+from modules.emission.nodes import ABSENT, Document, Encoded, Literal, Node, When, alternatives, present
 
 if TYPE_CHECKING:
     from modules.emission.decisions import Decision
@@ -104,8 +104,8 @@ class Expressions:
             parts.append(mapping(plain))
         for key, value in fixed:
             if _optional(value):
-                parts += [self._optional_entry(key, ways, found, scope) for ways, found in alternatives(value)]
-        parts = [*loops, *(part for part in parts if part)]
+                parts += [self._optional_entry(key, ways, found, scope) for ways, found in present(value)]
+        parts = [*loops, *parts]
         return parts[0] if len(parts) == 1 else call("merge", *parts)
 
     def _key(self, key: str, scope: Scope) -> str:
@@ -115,16 +115,13 @@ class Expressions:
         return spelled if spelled.startswith('"') else f"({spelled})"
 
     def _optional_entry(self, key: str, ways: Ways, node: Node, scope: Scope) -> Lines:
-        if node is ABSENT:
-            return []
         entry = mapping([(self._key(key, scope), self.value(node, scope))])
         return joined("{ for key, value in ", entry, f" : key => value if {self.loops.condition(ways, scope)} }}")
 
     def _entries(self, key: str, node: Node, scope: Scope) -> Lines:
         """The entries of a map that is gone over."""
         (binding,) = self.templates.symbols.bindings(key) - set(scope.elements)
-        present = [(ways, found) for ways, found in alternatives(node) if found is not ABSENT]
-        ((ways, found),) = present
+        ((ways, found),) = present(node)
         loop, inner, test = self.loops.filtered(binding, ways, scope)
         name = self.templates.expression(key, inner)
         value = self.value(found, inner)
@@ -150,9 +147,7 @@ class Expressions:
         """The items that are there under the same condition, if any; a loop, with None, stands alone."""
         segments: list[tuple[str | None, list[Lines]]] = []
         for item in node:
-            for ways, found in [((), item)] if _always_text(item) else alternatives(item):
-                if found is ABSENT:
-                    continue
+            for ways, found in [((), item)] if _always_text(item) else present(item):
                 condition, lines = self._item(found, ways, scope)
                 # A loop's condition comes too late for what must not be looked at; that of `?` does not.
                 alone = condition is None or "null" in condition

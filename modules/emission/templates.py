@@ -118,6 +118,11 @@ def _closing(text: str, at: int) -> int:
     return at - 1
 
 
+def quoted(text: str) -> str:
+    """A text in quotes."""
+    return f'"{_escaped(text)}"'
+
+
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
 
