@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.planning.aws import standing
 from tests.planning.handmade import Handmade, plain, reader, writer
+from tests.rehearsal.synthesized import BUCKET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +36,24 @@ def ssm(running: tuple[Handmade, Callable[[str, str], Any]]) -> Any:
     return running[1]("ssm", "us-east-1")
 
 
+@pytest.fixture
+def s3(running: tuple[Handmade, Callable[[str, str], Any]]) -> Any:
+    return running[1]("s3", "us-east-1")
+
+
+@contextmanager
+def outputs_in_between(s3: Any, **values: str) -> Iterator[None]:
+    """The state of ``writer`` as if someone else had applied it."""
+    place = {"Bucket": BUCKET, "Key": "demo/writer.tfstate"}
+    former = s3.get_object(**place)["Body"].read()
+    state = json.loads(former)
+    state["serial"] += 1
+    state["outputs"] |= {name: {"value": each, "type": "string"} for name, each in values.items()}
+    s3.put_object(**place, Body=json.dumps(state))
+    yield
+    s3.put_object(**place, Body=former)
+
+
 def value(ssm: Any, name: str) -> str:
     return str(ssm.get_parameter(Name=f"/{name}")["Parameter"]["Value"])
 
@@ -48,14 +68,19 @@ def statuses(project: Handmade) -> dict[str, str]:
     return {name: entry["status"] for name, entry in index["stacks"].items()}
 
 
-def test_a_stack_waits_for_outputs_that_are_new_or_change_and_for_no_others(project: Handmade, ssm: Any) -> None:
+def test_a_stack_waits_for_outputs_that_are_new_or_change_and_for_no_others(
+    project: Handmade, ssm: Any, s3: Any
+) -> None:
     stacks = {"writer": writer("1"), "reader": reader()}
     after = {"reader": ["writer"]}
     project.stacks(stacks, after)
     assert "reader  every stack is planned  to be planned after writer is applied" in project.viaduct("plan")
     assert "To be planned now: `viaduct plan pipelines.yaml reader`." in project.viaduct("apply")
     project.viaduct("plan", "pipelines.yaml", "reader")
-    project.viaduct("apply")
+    with outputs_in_between(s3, value="another"):
+        assert "reader: it reads value of writer, which has changed since" in project.viaduct("apply", code=3)
+    with outputs_in_between(s3, unread="another"):
+        project.viaduct("apply")
     assert value(ssm, "reader") == "1"
     project.commit("Both stand")
 

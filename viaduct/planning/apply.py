@@ -90,13 +90,14 @@ class _Application:
         """Compare all, refuse all or apply what can be."""
         order, index = self._order, self._applier.index
         await synthesize(order.spec, order.output, order.inherited, self._children, order.program)
-        stacks = self._stacks(read_synthesis(order.output))
-        await self._applier.look(stacks)
+        now = read_synthesis(order.output)
+        stacks = self._stacks(now)
+        await self._applier.look(stacks, now)
         stale = self._applier.stale
         halves = [name for name in stale if half_applied(index.stacks[name])]
-        if refused := {name: why for name, why in stale.items() if name not in halves}:
-            raise PlansRefused(refusal(refused))
         held = {stack.name for stack in stacks if {stack.name, *index.stacks[stack.name].after} & set(halves)}
+        if refused := {name: why for name, why in stale.items() if name not in held}:
+            raise PlansRefused(refusal(refused))
         self.begun = True
         await self._applier.apply(_among([stack for stack in stacks if stack.name not in held]))
         self._judge(halves, held)

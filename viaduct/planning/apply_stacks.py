@@ -6,19 +6,21 @@ import asyncio
 import shutil
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viaduct.errors import StackFailed
 from viaduct.planning.saved import Status
-from viaduct.planning.staleness import other_state
+from viaduct.planning.staleness import other_inputs, other_state
 from viaduct.terraform.counter import Counter
 from viaduct.terraform.schedule import in_order
 from viaduct.terraform.terraform import LOCK_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from viaduct.planning.saved import Index, SavedPlans
+    from viaduct.planning.synthesized import Synthesized
     from viaduct.terraform.manifest import Stack
     from viaduct.terraform.progress import Progress
     from viaduct.terraform.terraform import Terraform
@@ -45,36 +47,52 @@ class StackApplier:
         self._terraform = terraform
         self._progress = progress
         self._parallel = parallel
+        self._states: dict[str, Mapping[str, Any]] = {}
 
-    async def look(self, stacks: Sequence[Stack]) -> None:
-        """Connect each stack with the providers of its plan, and compare its state: ``stale`` says which is another.
+    async def look(self, stacks: Sequence[Stack], now: Mapping[str, Synthesized]) -> None:
+        """Compare each stack's state, and the outputs that it reads: ``stale`` says which are others than was planned.
 
-        Where several stacks have the same providers the first fills the provider cache alone: Terraform's is not safe
-        to write to from two commands at once.
+        Each is connected with the providers of its plan. Where several have the same ones the first fills the provider
+        cache alone: Terraform's is not safe to write to from two commands at once.
         """
         leaders: dict[str, Stack] = {}
-        for stack in stacks:
-            lock = self._saved.lock(stack.name)
+        looked_at = self._looked_at(stacks, now)
+        for stack, lock in looked_at:
             shutil.copyfile(lock, stack.directory / LOCK_FILE)
             leaders.setdefault(lock.read_text(encoding="utf-8"), stack)
         for stack in leaders.values():
             await self._look(stack)
         led = {stack.name for stack in leaders.values()}
-        alone = [replace(stack, dependencies=()) for stack in stacks if stack.name not in led]
+        alone = [replace(stack, dependencies=()) for stack, _ in looked_at if stack.name not in led]
         await in_order(alone, self._parallel, self._look)
+        self._compare(stacks, now)
 
     async def apply(self, stacks: Sequence[Stack]) -> None:
         """Apply the plans."""
         await in_order(stacks, self._parallel, self._apply)
 
+    def _looked_at(self, stacks: Sequence[Stack], now: Mapping[str, Synthesized]) -> list[tuple[Stack, Path]]:
+        """The stacks and those that they read, with a lock file: one that is only read takes that of its reader."""
+        found = {stack.name: (stack, self._saved.lock(stack.name)) for stack in stacks}
+        for stack in stacks:
+            for name in sorted(self.index.stacks[stack.name].inputs.keys() & now.keys()):
+                found.setdefault(name, (now[name].stack, self._saved.lock(stack.name)))
+        return list(found.values())
+
     async def _look(self, stack: Stack) -> None:
         with self._working(stack, "looking at its state") as outcome:
             terraform = self._terraform(stack)
             await terraform.init()
-            stale = other_state(self.index.stacks[stack.name], await terraform.state())
+            self._states[stack.name] = await terraform.state()
+            outcome.append("state known")
+
+    def _compare(self, stacks: Sequence[Stack], now: Mapping[str, Synthesized]) -> None:
+        for stack in stacks:
+            entry = self.index.stacks[stack.name]
+            reads = now[stack.name].reads if stack.name in now else {}
+            stale = other_state(entry, self._states[stack.name]) or other_inputs(entry, reads, self._states)
             if stale:
                 self.stale[stack.name] = stale
-            outcome.append(stale or "as it was planned")
 
     async def _apply(self, stack: Stack) -> None:
         if self.failures:

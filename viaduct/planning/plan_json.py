@@ -5,11 +5,13 @@ https://developer.hashicorp.com/terraform/internals/json-format
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     Json = Mapping[str, Any]
 
@@ -23,6 +25,13 @@ def settled_outputs(plan: Json) -> frozenset[str]:
 def state_outputs(state: Json) -> frozenset[str]:
     """The outputs that a state has."""
     return frozenset(state.get("outputs", {}))
+
+
+def outputs_digest(state: Json, names: Collection[str]) -> str:
+    """The SHA-256 of the values of these outputs, which may be secret; one that is not there counts too."""
+    outputs = state.get("outputs", {})
+    values = {name: outputs[name]["value"] for name in names if name in outputs}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def counted(plan: Json) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from viaduct.errors import StackFailed
 from viaduct.planning.choice import Reason
-from viaduct.planning.plan_json import counted, settled_outputs, state_outputs
+from viaduct.planning.plan_json import counted, outputs_digest, settled_outputs, state_outputs
 from viaduct.planning.saved import Entry, Status
 from viaduct.planning.told import told
 from viaduct.terraform.schedule import in_order
@@ -47,6 +47,7 @@ class StackPlanner:
         self._progress = progress
         self._parallel = parallel
         self._settled: dict[str, frozenset[str]] = {}
+        self._states: dict[str, Mapping[str, Any]] = {}
         self._initialized: frozenset[str] = frozenset()
 
     async def run(self, cache: ProviderCache) -> None:
@@ -89,7 +90,7 @@ class StackPlanner:
 
     async def _plan(self, chosen: Chosen, stack: Stack, terraform: Terraform) -> str:
         """The state is looked at before the plan is made: what changes it in between makes the plan stale."""
-        state = await terraform.state()
+        state = self._states[stack.name] = await terraform.state()
         file = self._saved.plan(stack.name)
         applicable = await terraform.save_plan(file, destroy=not _living(chosen))
         shown = await terraform.show(file)
@@ -101,11 +102,18 @@ class StackPlanner:
             Status.PLANNED if applicable else Status.EMPTY,
             serial=state.get("serial", 0),
             lineage=state.get("lineage", ""),
+            inputs=self._inputs(chosen),
             changes=counted(shown),
         )
 
+    def _inputs(self, chosen: Chosen) -> dict[str, str]:
+        """Of states that were looked at before this plan was made, for the same reason."""
+        reads = chosen.synthesized.reads if _living(chosen) else {}
+        return {name: outputs_digest(self._states[name], outputs) for name, outputs in reads.items() if outputs}
+
     def _settle(self, stack: str, state: Mapping[str, Any]) -> None:
         """What a state has, others can read; before the first apply there is none."""
+        self._states[stack] = state
         if state:
             self._settled[stack] = state_outputs(state)
 

@@ -48,6 +48,7 @@ class Entry(Model):
 
     ``digest`` tells its configuration, ``serial`` and ``lineage`` its state (0 and empty before the first apply),
     ``after`` the stacks of this index that are applied before it, and ``waits_for`` those whose outputs it needs first.
+    ``inputs`` has a digest of the outputs that it was planned with, by the stack that they are of.
     """
 
     status: Status
@@ -57,6 +58,7 @@ class Entry(Model):
     removed: bool = False
     serial: int = 0
     lineage: str = ""
+    inputs: dict[str, str] = Field(default_factory=dict)
     changes: dict[str, int] = Field(default_factory=dict)
     waits_for: tuple[str, ...] = ()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from viaduct.planning.plan_json import outputs_digest
 from viaduct.planning.saved import Status
+from viaduct.planning.told import named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,21 @@ def other_state(entry: Entry, state: Mapping[str, Any]) -> str:
         return "its state is another one than was planned"
     if serial != entry.serial:
         return f"its state has changed since (serial {serial}, planned with {entry.serial})"
+    return ""
+
+
+def other_inputs(entry: Entry, reads: Mapping[str, frozenset[str]], states: Mapping[str, Mapping[str, Any]]) -> str:
+    """Why the plan is not one of the outputs that are there now; nothing if it is.
+
+    Only the outputs that it ``reads`` count: the state of their stack may have changed otherwise.
+    """
+    for upstream, digest in entry.inputs.items():
+        if upstream not in reads:
+            return f"it reads outputs of {upstream}, which is not in the spec any more"
+        names = sorted(reads[upstream])
+        if outputs_digest(states[upstream], names) != digest:
+            changed = "which has changed since" if len(names) == 1 else "not all of which are what they were"
+            return f"it reads {named(names)} of {upstream}, {changed}"
     return ""
 
 
