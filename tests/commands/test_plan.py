@@ -32,6 +32,19 @@ def test_an_unknown_base_is_wrong_usage(tmp_path: Path) -> None:
     assert "--base nowhere: there is no such revision here" in ran.stderr
 
 
+@pytest.mark.parametrize("more", [["--base", "main"], ["--matrix"], ["pipelines.yaml", "connection"]])
+def test_the_rest_is_no_choice_of_stacks(more: list[str]) -> None:
+    ran = run("plan", *more, "--rest")
+    assert ran.returncode == 2
+    assert "--rest plans what is left, all of it" in ran.stderr
+
+
+def test_without_saved_plans_there_is_no_rest(tmp_path: Path) -> None:
+    ran = run("plan", "--rest", "--out", str(tmp_path))
+    assert ran.returncode == 2
+    assert "`viaduct plan` saves plans" in ran.stderr
+
+
 def test_without_saved_plans_apply_says_how_to_make_them(tmp_path: Path) -> None:
     ran = run("apply", "--plans", str(tmp_path))
     assert ran.returncode == 2

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tests.planning.project import Project
-from tests.rehearsal.synthesized import config, parameter, remote_state
+from tests.rehearsal.synthesized import ACCOUNT, config, parameter, remote_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +58,13 @@ def writer(value: str, name: str = "writer") -> Json:
         resource=parameter(name, value),
         output={"value": {"value": "${aws_ssm_parameter.it.value}", "sensitive": True}},
     )
+
+
+def elsewhere(stack: Json) -> Json:
+    """The same by a role that Terraform assumes, as it does in another account."""
+    role = {"role_arn": f"arn:aws:iam::{ACCOUNT}:role/deliver", "session_name": "viaduct"}
+    (aws,) = stack["provider"]["aws"]
+    return stack | {"provider": {"aws": [aws | {"assume_role": [role]}]}}
 
 
 def reader(of: str = "writer") -> Json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.planning.aws import standing
-from tests.planning.handmade import Handmade, plain, reader, writer
+from tests.planning.handmade import Handmade, elsewhere, plain, reader, writer
 from tests.rehearsal.synthesized import BUCKET
 
 if TYPE_CHECKING:
@@ -71,12 +71,15 @@ def statuses(project: Handmade) -> dict[str, str]:
 def test_a_stack_waits_for_outputs_that_are_new_or_change_and_for_no_others(
     project: Handmade, ssm: Any, s3: Any
 ) -> None:
-    stacks = {"writer": writer("1"), "reader": reader()}
+    stacks = {"writer": elsewhere(writer("1")), "reader": reader()}
     after = {"reader": ["writer"]}
     project.stacks(stacks, after)
-    assert "reader  every stack is planned  to be planned after writer is applied" in project.viaduct("plan")
-    assert "To be planned now: `viaduct plan pipelines.yaml reader`." in project.viaduct("apply")
-    project.viaduct("plan", "pipelines.yaml", "reader")
+    project.viaduct("plan", "--home-only", "--detailed-exitcode")
+    assert statuses(project) == {"writer": "left", "reader": "waits"}
+    assert "reader  every stack is planned  to be planned after writer is applied" in project.viaduct("plan", "--rest")
+    assert "To be planned now: reader, with `viaduct plan --rest`." in project.viaduct("apply")
+    project.viaduct("plan", "--rest", "--detailed-exitcode", code=3)
+    assert statuses(project) == {"reader": "planned"}
     with outputs_in_between(s3, value="another"):
         assert "reader: it reads value of writer, which has changed since" in project.viaduct("apply", code=3)
     with outputs_in_between(s3, unread="another"):
@@ -84,7 +87,7 @@ def test_a_stack_waits_for_outputs_that_are_new_or_change_and_for_no_others(
     assert value(ssm, "reader") == "1"
     project.commit("Both stand")
 
-    tagged = writer("1")
+    tagged = elsewhere(writer("1"))
     tagged["resource"]["aws_ssm_parameter"]["it"]["tags"] = {"a": "b"}
     project.stacks(stacks | {"writer": tagged}, after)
     assert "reader: not touched: the outputs that it reads stay" in project.viaduct("plan", "--base", "main")
@@ -96,19 +99,23 @@ def test_a_stack_waits_for_outputs_that_are_new_or_change_and_for_no_others(
 
 
 def test_a_removed_stack_is_destroyed_as_it_was_reviewed(project: Handmade, ssm: Any) -> None:
-    project.stacks({"stays": plain("stays"), "goes": plain("goes")}, {"stays": ["goes"]})
+    project.stacks({"stays": plain("stays"), "goes": elsewhere(plain("goes"))}, {"stays": ["goes"]})
     project.viaduct("plan")
     project.viaduct("apply")
     assert {"stays", "goes"} <= names(ssm)
     project.commit("Both stand again")
 
     project.stacks({"stays": plain("stays")})
-    assert "goes   removed  1 to destroy" in project.viaduct("plan", "--base", "main", "--detailed-exitcode", code=3)
+    project.viaduct("plan", "--base", "main", "--home-only")
+    assert "To be planned now: goes, with `viaduct plan --rest`.\ngoes needs a role of" in project.viaduct("apply")
+    assert "goes   removed  1 to destroy" in project.viaduct("plan", "--rest", "--detailed-exitcode", code=3)
+    assert "--rest: goes must be applied first" in project.viaduct("plan", "--rest", code=2)
     assert "goes" in project.viaduct("review", str(project.plans / "json"))
     project.viaduct("apply")
 
     assert "goes" not in names(ssm)
     assert not list(project.plans.rglob("goes*"))
+    assert project.viaduct("plan", "--rest") == "Nothing is left to plan.\n"
 
 
 def test_plans_of_another_state_or_configuration_are_refused_and_none_is_applied(project: Handmade, ssm: Any) -> None:

@@ -20,8 +20,8 @@ def test_a_change_is_planned_where_it_touches_reviewed_applied_and_then_there_is
     project = Project(tmp_path)
     with standing(project):
         assert "hello-pipeline: to be planned after connection is applied" in project.viaduct("plan")
-        assert "To be planned now: `viaduct plan pipelines.yaml hello-pipeline`" in project.viaduct("apply")
-        project.viaduct("plan", "pipelines.yaml", "hello-pipeline")
+        assert "To be planned now: hello-pipeline, with `viaduct plan --rest`" in project.viaduct("apply")
+        project.viaduct("plan", "--rest")
         project.viaduct("apply")
 
         project.git("checkout", "--quiet", "-b", "change")

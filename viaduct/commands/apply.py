@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotation when it runs
 from typing import Annotated
 
 import typer
 
-from viaduct.planning.places import OUTPUT, PARALLEL, PLANS
+from viaduct.planning.places import OUTPUT, PARALLEL, PLANS, SPEC
 
 
 def apply(
-    file: Annotated[Path, typer.Argument(help="The spec that was planned.")] = Path("pipelines.yaml"),
+    file: Annotated[Path, typer.Argument(help="The spec that was planned.")] = SPEC,
     *,
     plans: Annotated[Path, typer.Option("--plans", help="Where `viaduct plan` has saved them.")] = PLANS,
     parallel: Annotated[int, typer.Option("--parallel", min=1, help="How many stacks side by side.")] = PARALLEL,

@@ -14,7 +14,7 @@ from viaduct.planning.staleness import half_applied, other_configuration
 from viaduct.planning.synthesized import read_synthesis
 from viaduct.planning.told import how_to_go_on, plan_again, refusal, table
 from viaduct.terraform.children import Children
-from viaduct.terraform.manifest import Stack
+from viaduct.terraform.manifest import Stack, among
 from viaduct.terraform.progress import progress_on
 from viaduct.terraform.signals import Interrupts, unless_interrupted
 from viaduct.terraform.synthesis import PROGRAM, synthesize
@@ -58,7 +58,7 @@ def apply(order: Order, out: TextIO, said: TextIO) -> None:
     if unplanned := index.of(Status.FAILED):
         raise PlansRefused(refusal(dict.fromkeys(unplanned, "it could not be planned")))
     if not index.of(*_OPEN):
-        out.write(f"Nothing to apply.\n{how_to_go_on(index, order.spec)}")
+        out.write(f"Nothing to apply.\n{how_to_go_on(index, order.spec, order.plans)}")
         return
     with (
         Interrupts() as interrupts,
@@ -73,7 +73,7 @@ def apply(order: Order, out: TextIO, said: TextIO) -> None:
             asyncio.run(unless_interrupted(application.run(), interrupts))
         finally:
             if application.begun:
-                out.write(table(applier.index) + how_to_go_on(applier.index, order.spec))
+                out.write(table(applier.index) + how_to_go_on(applier.index, order.spec, order.plans))
 
 
 class _Application:
@@ -99,10 +99,10 @@ class _Application:
         if refused := {name: why for name, why in stale.items() if name not in held}:
             raise PlansRefused(refusal(refused))
         self.begun = True
-        await self._applier.apply(_among([stack for stack in stacks if stack.name not in held]))
+        await self._applier.apply(among([stack for stack in stacks if stack.name not in held]))
         self._judge(halves, held)
 
-    def _stacks(self, now: Mapping[str, Synthesized]) -> list[Stack]:
+    def _stacks(self, now: Mapping[str, Synthesized]) -> tuple[Stack, ...]:
         """The stacks that are still to be applied.
 
         Raises:
@@ -115,17 +115,13 @@ class _Application:
             raise PlansRefused(refusal(refused))
         stacks = {name: Stack(name, self._saved.removed(name)) for name in still if name not in living}
         stacks |= {name: now[name].stack for name in living}
-        return _among([replace(stacks[name], dependencies=entry.after) for name, entry in still.items()])
+        return among([replace(stacks[name], dependencies=entry.after) for name, entry in still.items()])
 
     def _judge(self, halves: list[str], held: set[str]) -> None:
         told = [str(failure) for failure in self._applier.failures]
         if halves:
-            told.append(plan_again(halves, sorted(held), self._order.spec))
+            unplanned = self._applier.index.of(Status.WAITS, Status.LEFT)
+            living = {name for name, entry in unplanned.items() if not entry.removed}
+            told.append(plan_again(halves, sorted(held | living), self._order.spec))
         if told:
             raise RunError("\n".join(told))
-
-
-def _among(stacks: list[Stack]) -> list[Stack]:
-    """The stacks with their order among each other: what is not among them is waited for no more."""
-    names = {stack.name for stack in stacks}
-    return [replace(stack, dependencies=tuple(sorted(names & set(stack.dependencies)))) for stack in stacks]

@@ -32,12 +32,14 @@ class Reason(StrEnum):
 class Chosen:
     """A stack to plan; ``after`` has the chosen ones that are applied before it, however far before.
 
-    A removed one is as it was synthesized from the base, and is to be destroyed.
+    A removed one is as it was synthesized from the base, and is to be destroyed. One that is not ``certain`` is planned
+    only if outputs that it reads change.
     """
 
     synthesized: Synthesized
     reason: Reason
     after: tuple[str, ...] = ()
+    certain: bool = True
 
     @property
     def name(self) -> str:
@@ -63,7 +65,12 @@ def choose(head: Stacks, base: Stacks | None, only: Collection[str] = ()) -> tup
     graph = _graph(head, base or {})
     names = [name for name in TopologicalSorter(graph).static_order() if name in reasons and (not only or name in only)]
     return tuple(
-        Chosen(head.get(name) or known[name], reasons[name], tuple(sorted(_before(name, graph) & set(names))))
+        Chosen(
+            head.get(name) or known[name],
+            reasons[name],
+            tuple(sorted(_before(name, graph) & set(names))),
+            certain=reasons[name] is not Reason.READS,
+        )
         for name in names
     )
 

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 from viaduct.errors import RunError
 from viaduct.planning.base import checked_out
 from viaduct.planning.choice import choose
-from viaduct.planning.synthesized import read_synthesis
+from viaduct.planning.lack import lack_of
+from viaduct.planning.rest import choose_again
+from viaduct.planning.synthesized import config_of, read_synthesis
 from viaduct.terraform.schedule import cancel
 from viaduct.terraform.signals import unless_interrupted
 from viaduct.terraform.synthesis import PROGRAM, synthesize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from viaduct.planning.base import Base
     from viaduct.planning.choice import Chosen
+    from viaduct.planning.lack import Lack
+    from viaduct.planning.saved import Entry, SavedPlans
     from viaduct.planning.synthesized import Synthesized
     from viaduct.terraform.children import Children
     from viaduct.terraform.signals import Interrupts
@@ -28,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Question:
-    """What to plan: the stacks of ``spec``, synthesized into ``output``, that differ from ``base``; ``only`` these."""
+    """What to plan: the stacks of ``spec``, synthesized into ``output``, that differ from ``base``; ``only`` these.
+
+    ``home_only`` leaves those that take a role of another account.
+    """
 
     spec: Path
     output: Path
@@ -36,6 +43,15 @@ class Question:
     base: str | None = None
     only: tuple[str, ...] = ()
     program: Path = PROGRAM
+    home_only: bool = False
+
+    def lacks(self, chosen: Iterable[Chosen]) -> dict[str, Lack]:
+        """The stacks that these credentials can't plan."""
+        found = {
+            each.name: lack_of(config_of(each.synthesized.stack), self.inherited, home_only=self.home_only)
+            for each in chosen
+        }
+        return {name: lack for name, lack in found.items() if lack}
 
 
 @dataclass(frozen=True)
@@ -66,6 +82,26 @@ def look(
     compared = base is not None and not syntheses.refused
     chosen = choose(head, read_synthesis(base_output) if compared else None, question.only)
     return Look(head, chosen)
+
+
+def look_again(
+    question: Question,
+    left: Mapping[str, Entry],
+    saved: SavedPlans,
+    children: Children,
+    interrupts: Interrupts,
+    say: Callable[[str], None],
+) -> Look:
+    """Synthesize, and choose what was ``left`` by the plans that are ``saved``.
+
+    Raises:
+        UsageError: a configuration that is to be destroyed is not there.
+        RunError: the spec can't be synthesized.
+    """
+    work = synthesize(question.spec, question.output, question.inherited, children, question.program)
+    asyncio.run(unless_interrupted(work, interrupts))
+    head = read_synthesis(question.output)
+    return Look(head, choose_again(left, head, saved, say))
 
 
 class _Syntheses:

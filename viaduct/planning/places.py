@@ -1,9 +1,10 @@
-"""Where ``viaduct plan`` and ``viaduct apply`` put things, below the directory they are called in."""
+"""Where ``viaduct plan`` and ``viaduct apply`` find and put things, below the directory they are called in."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+SPEC = Path("pipelines.yaml")
 OUTPUT = Path("cdktf.out")
 PLANS = OUTPUT / "plans"
 

@@ -12,6 +12,7 @@ from viaduct.planning.choice import Reason
 from viaduct.planning.plan_json import counted, outputs_digest, settled_outputs, state_outputs
 from viaduct.planning.saved import Entry, Status
 from viaduct.planning.told import told
+from viaduct.terraform.manifest import among
 from viaduct.terraform.schedule import in_order
 from viaduct.terraform.terraform import LOCK_FILE
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from viaduct.planning.choice import Chosen
+    from viaduct.planning.lack import Lack
     from viaduct.planning.look import Look
     from viaduct.planning.saved import SavedPlans
     from viaduct.terraform.manifest import Stack
@@ -32,16 +34,23 @@ class StackPlanner:
 
     A stack that takes outputs of another is planned once that one's plan is known: if the outputs are new, or change,
     it waits for their apply; a plan made now would be one of the old values. If they stay, and it was chosen for them
-    alone, it is left out.
+    alone, it is left out. One that ``lacks`` something is left, and its outputs are taken for ones that change.
     """
 
     def __init__(
-        self, look: Look, saved: SavedPlans, terraform: Callable[[Stack], Terraform], progress: Progress, parallel: int
+        self,
+        look: Look,
+        lacks: Mapping[str, Lack],
+        saved: SavedPlans,
+        terraform: Callable[[Stack], Terraform],
+        progress: Progress,
+        parallel: int,
     ) -> None:
         self.entries: dict[str, Entry] = {}
         self.failures: list[StackFailed] = []
         self._chosen = {each.name: each for each in look.chosen}
         self._head = look.head
+        self._lacks = lacks
         self._saved = saved
         self._terraform = terraform
         self._progress = progress
@@ -52,25 +61,39 @@ class StackPlanner:
 
     async def run(self, cache: ProviderCache) -> None:
         """Plan them all; one that can't be planned keeps none of the others from it."""
-        stacks = self._stacks()
+        stacks = self._stacks(self._leave())
         if stacks:
             self._initialized = await cache.fill(stacks, self._terraform)
             await in_order(stacks, self._parallel, self._work)
 
-    def _stacks(self) -> Sequence[Stack]:
+    def _leave(self) -> list[Chosen]:
+        """Note what is left; the others."""
+        others = []
+        for name, chosen in self._chosen.items():
+            if chosen.certain and name in self._lacks:
+                self._own(chosen)
+                self._note(chosen, Status.LEFT, lacks=self._lacks[name])
+            else:
+                others.append(chosen)
+        return others
+
+    def _stacks(self, chosen: Sequence[Chosen]) -> Sequence[Stack]:
         """The chosen ones, and those whose states they take outputs of: these are only looked at."""
-        own = {name: self._own(each) for name, each in self._chosen.items()}
-        upstream = {name for each in self._chosen.values() for name in each.synthesized.reads if _living(each)}
-        for name in sorted(upstream - own.keys()):
-            own[name] = replace(self._head[name].stack, dependencies=())
-        return tuple(own.values())
+        found = {each.name: self._own(each) for each in chosen}
+        upstream = {name for each in chosen for name in each.synthesized.reads if _living(each)}
+        for name in sorted(upstream - self._chosen.keys()):
+            found[name] = replace(self._head[name].stack, dependencies=())
+        return among(tuple(found.values()))
 
     def _own(self, chosen: Chosen) -> Stack:
+        """A chosen stack, after what must be known of others first."""
         stack = chosen.synthesized.stack
         if _living(chosen):
             return replace(stack, dependencies=tuple(chosen.synthesized.reads))
-        shutil.copytree(stack.directory, self._saved.removed(chosen.name))
-        return replace(stack, directory=self._saved.removed(chosen.name), dependencies=())
+        kept = self._saved.removed(chosen.name)
+        if stack.directory != kept:
+            shutil.copytree(stack.directory, kept)
+        return replace(stack, directory=kept, dependencies=chosen.after)
 
     async def _work(self, stack: Stack) -> None:
         chosen = self._chosen.get(stack.name)
@@ -82,7 +105,7 @@ class StackPlanner:
             terraform = self._terraform(stack)
             if stack.name not in self._initialized:
                 await terraform.init()
-            if chosen and chosen.reason is not Reason.READS:
+            if chosen and chosen.certain:
                 outcome.append(await self._plan(chosen, stack, terraform))
             else:
                 self._settle(stack.name, await terraform.state())
@@ -118,9 +141,13 @@ class StackPlanner:
             self._settled[stack] = state_outputs(state)
 
     def _unsettled(self, chosen: Chosen) -> tuple[str, ...]:
-        """The stacks whose outputs it takes and that are not there yet, or will be others."""
+        """The stacks whose outputs it takes and that are not there yet, or will be others.
+
+        One that is to be destroyed takes none, and comes after all that might still use it.
+        """
         if not _living(chosen):
-            return ()
+            later = (Status.WAITS, Status.LEFT)
+            return tuple(name for name in chosen.after if name in self.entries and self.entries[name].status in later)
         reads = chosen.synthesized.reads
         settled = self._settled
         return tuple(name for name in reads if name not in settled or not reads[name] <= settled[name])

@@ -19,9 +19,11 @@ from pydantic import Field, ValidationError
 
 from viaduct.errors import UsageError
 from viaduct.files import write_text_atomically
+from viaduct.planning.lack import Lack
 from viaduct.spec.base import Model
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 INDEX = "plans.json"
@@ -33,11 +35,15 @@ _OWNER_READS = 0o600
 
 
 class Status(StrEnum):
-    """How far a stack is. ``BEGUN`` is written before Terraform applies it, so that a crash leaves its trace."""
+    """How far a stack is; ``LEFT`` is for other credentials to plan.
+
+    ``BEGUN`` is written before Terraform applies it, so that a crash leaves its trace.
+    """
 
     PLANNED = "planned"
     EMPTY = "empty"
     WAITS = "waits"
+    LEFT = "left"
     FAILED = "failed"
     BEGUN = "begun"
     APPLIED = "applied"
@@ -48,7 +54,8 @@ class Entry(Model):
 
     ``digest`` tells its configuration, ``serial`` and ``lineage`` its state (0 and empty before the first apply),
     ``after`` the stacks of this index that are applied before it, and ``waits_for`` those whose outputs it needs first.
-    ``inputs`` has a digest of the outputs that it was planned with, by the stack that they are of.
+    ``inputs`` has a digest of the outputs that it was planned with, by the stack that they are of. ``lacks`` says what
+    one needs that was left.
     """
 
     status: Status
@@ -61,6 +68,7 @@ class Entry(Model):
     inputs: dict[str, str] = Field(default_factory=dict)
     changes: dict[str, int] = Field(default_factory=dict)
     waits_for: tuple[str, ...] = ()
+    lacks: Lack | None = None
 
 
 class Index(Model):
@@ -73,6 +81,12 @@ class Index(Model):
     def of(self, *statuses: Status) -> dict[str, Entry]:
         """The stacks that are in one of these."""
         return {name: entry for name, entry in self.stacks.items() if entry.status in statuses}
+
+    @property
+    def applicable(self) -> bool:
+        """Whether there is something to apply, here, or elsewhere before one that waits for it can be planned."""
+        elsewhere = (set(entry.waits_for) - self.stacks.keys() for entry in self.of(Status.WAITS).values())
+        return bool(self.of(Status.PLANNED)) or any(elsewhere)
 
     def having(self, name: str, status: Status) -> Index:
         """The same with another status of one stack."""
@@ -108,6 +122,17 @@ class SavedPlans:
         for name in _OURS:
             shutil.rmtree(self.directory / name, ignore_errors=True)
             (self.directory / name).mkdir(parents=True, mode=_OWNER_ALONE)
+
+    def begin_again(self, removed: Collection[str]) -> None:
+        """The same, but the index, which says what is left to plan, stays until there is another.
+
+        So does the former configuration of what is still to be ``removed``.
+        """
+        for name in _OURS:
+            (self.directory / name).mkdir(parents=True, mode=_OWNER_ALONE, exist_ok=True)
+        kept = {self.removed(name) for name in removed}
+        for path in {path for name in _OURS for path in (self.directory / name).iterdir()} - kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def keep(self, stack: str, shown: dict[str, Any], lock: Path, *, applicable: bool) -> None:
         """Keep the plan that Terraform has written; one that changes nothing is kept for the review alone."""

@@ -46,7 +46,7 @@ def read_synthesis(output: Path) -> dict[str, Synthesized]:
         RunError: there is no readable manifest.
     """
     stacks = read_manifest(output)
-    configs = {stack.name: _config(stack) for stack in stacks}
+    configs = {stack.name: config_of(stack) for stack in stacks}
     states = {state: name for name, config in configs.items() if (state := _own_state(config))}
     return {
         stack.name: Synthesized(
@@ -81,7 +81,8 @@ def _uncommented(bodies: Json) -> dict[str, Any]:
     return {name: {key: value for key, value in body.items() if key != _COMMENT} for name, body in bodies.items()}
 
 
-def _config(stack: Stack) -> Json:
+def config_of(stack: Stack) -> Json:
+    """What Terraform is given."""
     config: Json = json.loads((stack.directory / STACK_FILE).read_text(encoding="utf-8"))
     return config
 

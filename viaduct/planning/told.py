@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from viaduct.columns import aligned
+from viaduct.planning.places import PLANS, SPEC
 from viaduct.planning.saved import Status
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def told(entry: Entry) -> str:
             return "no changes"
         case Status.WAITS:
             return f"to be planned after {named(entry.waits_for)} {_is(entry.waits_for)} applied"
+        case Status.LEFT:
+            return f"left: it needs {entry.lacks}"
         case Status.FAILED:
             return "can't be planned"
         case Status.BEGUN:
@@ -58,22 +61,27 @@ def refusal(stale: Mapping[str, str]) -> str:
 
 
 def plan_again(halves: Sequence[str], held: Sequence[str], spec: Path) -> str:
-    """What to do about stacks whose apply broke off, and about ``held``: them and those that come after them."""
+    """What to do about stacks whose apply broke off; ``held`` are they, what comes after them, and what has no plan."""
     left = f"{named(halves)} {_is(halves)} half applied by an apply that broke off"
     return f"{left}; plan again, with what comes after: `viaduct plan {spec} {' '.join(held)}`"
 
 
-def how_to_go_on(index: Index, spec: Path) -> str:
+def how_to_go_on(index: Index, spec: Path, plans: Path) -> str:
     """What is left to do, a line each."""
     lines = []
     if left := tuple(index.of(Status.PLANNED, Status.BEGUN)):
         lines.append(f"Not applied: {named(left)}.")
         lines.append("When the cause is mended, `viaduct apply` goes on, or says what has to be planned again.")
-    missing = index.of(Status.PLANNED, Status.BEGUN, Status.WAITS, Status.FAILED).keys()
-    ready = [name for name, entry in index.of(Status.WAITS).items() if not missing & set(entry.waits_for)]
-    if ready:
-        lines.append(f"To be planned now: `viaduct plan {spec} {' '.join(ready)}`.")
+    elif rest := index.of(Status.WAITS, Status.LEFT):
+        lines.append(f"To be planned now: {named(tuple(rest))}, with `{rest_command(spec, plans)}`.")
+    lines += [f"{name} needs {entry.lacks}." for name, entry in index.of(Status.LEFT).items()]
     return "".join(f"{line}\n" for line in lines)
+
+
+def rest_command(spec: Path, plans: Path) -> str:
+    """The command that plans what was left."""
+    where = "" if plans == PLANS else f" --out {plans}"
+    return f"viaduct plan{'' if spec == SPEC else f' {spec}'} --rest{where}"
 
 
 def named(names: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from viaduct.errors import RunError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 STACK_FILE = "cdk.tf.json"
@@ -70,6 +70,15 @@ def order(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
     except CycleError as error:
         raise RunError(f"stacks wait for each other: {' -> '.join(error.args[1])}") from error
     return tuple(by_name[name] for name in names)
+
+
+def among(stacks: Iterable[Stack]) -> tuple[Stack, ...]:
+    """The stacks with their order among each other: what is not among them is waited for no more."""
+    by_name = {stack.name: stack for stack in stacks}
+    return tuple(
+        replace(stack, dependencies=tuple(sorted(by_name.keys() & set(stack.dependencies))))
+        for stack in by_name.values()
+    )
 
 
 def reverse(stacks: tuple[Stack, ...]) -> tuple[Stack, ...]:
