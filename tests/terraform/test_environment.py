@@ -32,7 +32,15 @@ def test_terraform_gets_only_what_it_needs() -> None:
         "CHECKPOINT_DISABLE": "1",
         "TF_IN_AUTOMATION": "1",
         "TF_PLUGIN_CACHE_DIR": "/cache",
+        "GOGC": "400",
+        "GOMEMLIMIT": "256MiB",
     }
+
+
+def test_who_says_when_go_collects_garbage_is_heard() -> None:
+    go = {"GOGC": "50", "GOMEMLIMIT": "1GiB"}
+    made = terraform_environment(SHELL | go, AWS, cli_config=None, plugin_cache=Path("/cache"))
+    assert made.items() >= go.items()
 
 
 def test_terraform_gets_the_configuration_that_was_chosen() -> None:
