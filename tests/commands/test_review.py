@@ -113,3 +113,12 @@ def test_a_comment_can_have_a_marker_of_its_own(plans: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--marker", "-->"], ["--marker", "a--b"], ["--details-at", "javascript:x"]])
 def test_what_would_not_do_in_a_comment_is_wrong_usage(plans: Path, arguments: list[str]) -> None:
     assert run(plans, *arguments).returncode == 2
+
+
+def test_of_what_plan_saves_the_stacks_without_a_plan_are_told_and_the_exit_code_is_the_same(tmp_path: Path) -> None:
+    entry = {"reason": "new", "digest": "1"}
+    stacks = {"web": entry | {"status": "failed"}, "api": entry | {"status": "waits", "waits_for": ["web"]}}
+    (tmp_path / "plans.json").write_text(json.dumps({"stacks": stacks}))
+    ran = run(tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "### 🔴 Look closely: 1 stack that could not be planned and 1 stack not planned yet\n" in ran.stdout

@@ -28,7 +28,7 @@ def test_a_change_is_planned_where_it_touches_reviewed_applied_and_then_there_is
         project.write(TINY.replace("kind: sam}", "kind: sam}, build: {timeout: 45m}"))
         assert "1 of 4 stacks" in project.viaduct("plan", "--base", "main")
         assert json.loads((project.plans / "plans.json").read_text())["stacks"].keys() == {"hello-pipeline"}
-        assert "build_timeout" in project.viaduct("review", str(project.plans / "json"))
+        assert "build_timeout" in project.viaduct("review", str(project.plans))
         project.viaduct("apply")
 
         assert "hello-pipeline  changed  no changes" in project.viaduct("plan", "--base", "main")

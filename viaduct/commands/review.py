@@ -21,7 +21,9 @@ class Format(StrEnum):
 
 
 def review(
-    plans: Annotated[list[Path], typer.Argument(help="Files STACK.json, or directories that hold such.")],
+    plans: Annotated[
+        list[Path], typer.Argument(help="Where `viaduct plan` saves; or files STACK.json, or directories of such.")
+    ],
     *,
     fail_on: Annotated[str, typer.Option("--fail-on", help=f"Exit 3 on any of these: {', '.join(Gate)}.")] = "",
     format_: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.markdown,
@@ -36,18 +38,19 @@ def review(
     """Turn Terraform's plans into one comment that a reviewer can judge in a minute.
 
     A plan is what `terraform show -json PLAN_FILE` prints, in a file that is called after its stack; `viaduct rehearse
-    --plans DIRECTORY` keeps such files. Exits 2 for what is no whole plan, and 3 where something of --fail-on was
-    found; the comment is written all the same.
+    --plans DIRECTORY` keeps such files. Of what `viaduct plan` saves it also tells which stacks have no plan. Exits 2
+    for what is no whole plan, and 3 where something of --fail-on was found; the comment is written all the same.
     """
     from viaduct.errors import GateFired
     from viaduct.review import review as reviewed
     from viaduct.review.gates import fired, gates_of, told
     from viaduct.review.plan_files import read_plans
+    from viaduct.review.plans_directory import unplanned_in
     from viaduct.review.writing import Written, summary_file, write
 
     gates = gates_of(fail_on)
     where = Written(out, html, summary_file(os.environ) if step_summary else None, marker, details_at)
-    found = reviewed(read_plans(plans))
+    found = reviewed(read_plans(plans), unplanned_in(plans))
     stopped = fired(found, gates)
     write(found, stopped, where, sys.stdout, as_json=format_ is Format.json)
     if stopped:

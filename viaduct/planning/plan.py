@@ -118,7 +118,7 @@ def _index(found: Look, planner: StackPlanner, version: str) -> Index:
 def _next(index: Index, order: Order) -> str:
     lines, plans = [], order.plans
     if index.of(Status.PLANNED):
-        lines.append(f"Review them with `viaduct review {plans / 'json'}`, apply them with `viaduct apply`.")
+        lines.append(f"Review them with `viaduct review {plans}`, apply them with `viaduct apply`.")
         lines.append(f"{plans} holds secrets in clear; its json/ can be removed once it is reviewed.")
     if later := index.of(Status.WAITS, Status.LEFT):
         rest = rest_command(order.question.spec, plans)

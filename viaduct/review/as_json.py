@@ -11,7 +11,7 @@ from viaduct.review.page.verdict import level_of, verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from viaduct.review.changes import Attribute, Drift, Output, ResourceChange, Review, Shown, Stack
+    from viaduct.review.changes import Attribute, Drift, Output, ResourceChange, Review, Shown, Stack, Unplanned
     from viaduct.review.gates import Fired
     from viaduct.review.network.openings import Opening
     from viaduct.review.pipelines import Pipeline
@@ -33,8 +33,18 @@ def as_json(review: Review, fired: Sequence[Fired]) -> Json:
         "verdict": verdict(review),
         "counts": {action.value: review.count(action) for action in Action if action is not Action.nothing},
         "fired": [{"gate": each.gate.value, "stack": each.stack, "address": each.address} for each in fired],
+        "unplanned": [_unplanned(each) for each in review.unplanned],
         "unchanged": [stack.name for stack in review.unchanged],
         "stacks": [_stack(stack) for stack in review.changed],
+    }
+
+
+def _unplanned(stack: Unplanned) -> Json:
+    return {
+        "stack": stack.stack,
+        "why": stack.why.value,
+        "waits_for": list(stack.waits_for),
+        "lacks": stack.lacks.value if stack.lacks else None,
     }
 
 

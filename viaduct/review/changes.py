@@ -11,6 +11,7 @@ from viaduct.review.masked import Absent, AfterApply, Secret
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from viaduct.planning.lack import Lack
     from viaduct.review.network.openings import Opening
     from viaduct.review.pipelines import Pipeline
     from viaduct.review.policies.permissions import PermissionChange, Unjudged
@@ -132,11 +133,31 @@ class Stack:
         return sum(each.action is action for each in self.resources)
 
 
+class Why(Enum):
+    """Why there is no plan of a stack, the worst first."""
+
+    failed = "failed"
+    waits = "waits"
+    left = "left"
+    applied = "applied"
+
+
+@dataclass(frozen=True)
+class Unplanned:
+    """A stack without a plan: what it waits for to be applied, or what it was left for want of, in our own words."""
+
+    stack: str
+    why: Why
+    waits_for: tuple[str, ...] = ()
+    lacks: Lack | None = None
+
+
 @dataclass(frozen=True)
 class Review:
-    """The plans of some stacks, by name."""
+    """The plans of some stacks, by name, and the stacks that belong to them and have none, the worst first."""
 
     stacks: tuple[Stack, ...]
+    unplanned: tuple[Unplanned, ...] = ()
 
     @property
     def changed(self) -> tuple[Stack, ...]:
@@ -147,6 +168,10 @@ class Review:
     def unchanged(self) -> tuple[Stack, ...]:
         """The others."""
         return tuple(stack for stack in self.stacks if not stack.changed)
+
+    def without_plan(self, *whys: Why) -> int:
+        """How many stacks have none for one of these reasons."""
+        return sum(each.why in whys for each in self.unplanned)
 
     def resources(self) -> Iterator[tuple[Stack, ResourceChange]]:
         """Every resource that changes, with its stack."""

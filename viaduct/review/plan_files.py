@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from viaduct.errors import UsageError
 from viaduct.review.plan_json import PlanJson
+from viaduct.review.plans_directory import is_plans_directory, plans_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,9 @@ _HOW = "`terraform show -json PLAN_FILE > STACK.json` writes one"
 
 
 def read_plans(paths: Iterable[Path]) -> Mapping[str, PlanJson]:
-    """The plans in these files, and in all ``*.json`` of these directories, by their stacks' names.
+    """The plans in these files, in all ``*.json`` of these directories, and in those of ``viaduct plan``.
+
+    By their stacks' names.
 
     Raises:
         UsageError: a file can't be read, is no whole plan, or two are of one stack.
@@ -52,6 +55,8 @@ def read_plan(file: Path) -> PlanJson:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
+    if is_plans_directory(path):
+        return plans_in(path)
     found = sorted(path.glob("*.json"))
     if not found:
         raise UsageError(f"{path} holds no *.json; {_HOW}")

@@ -11,6 +11,7 @@ from viaduct.review.page.hurting import hurting, other_policies
 from viaduct.review.page.pictures import pictures
 from viaduct.review.page.rest import rest
 from viaduct.review.page.table import table
+from viaduct.review.page.unplanned import unplanned
 from viaduct.review.page.verdict import level_of, summary, verdict
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def page_of(review: Review, fired: Sequence[Fired] = (), elsewhere: str = "") ->
     return Page(
         level=level_of(review),
         verdict=verdict(review),
-        summary=(*summary(review), *_stopped(fired)),
+        summary=(*summary(review), *unplanned(review), *_stopped(fired)),
         sections=(table(review), *(section for part in worst_first for section in part(review))),
         elsewhere=elsewhere,
     )

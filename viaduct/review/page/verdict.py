@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viaduct.review.changes import Action
+from viaduct.review.changes import Action, Why
 from viaduct.review.page.blocks import Level, Text
 from viaduct.review.page.words import count, listed
 
@@ -23,11 +23,11 @@ _VERBS = {
 
 def level_of(review: Review) -> Level:
     """How closely to look."""
-    if not review.changed:
-        return Level.nothing
     if _dangers(review):
         return Level.danger
-    return Level.careful if _cares(review) else Level.calm
+    if _cares(review):
+        return Level.careful
+    return Level.calm if review.changed else Level.nothing
 
 
 def verdict(review: Review) -> str:
@@ -55,11 +55,12 @@ def summary(review: Review) -> tuple[Line, ...]:
 
 
 def _dangers(review: Review) -> list[str]:
-    """What can't be undone, or lets strangers in."""
+    """What can't be undone, lets strangers in, or is not known at all."""
     losses = [change for _, change in review.resources() if change.loses]
     destroyed = sum(change.action is Action.destroy for change in losses)
     permissions = [change for stack in review.changed for change in stack.permissions]
     return _counted(
+        (review.without_plan(Why.failed), "stack that could not be planned", "stacks that could not be planned"),
         (destroyed, "object with data destroyed", "objects with data destroyed"),
         (len(losses) - destroyed, "object with data replaced", "objects with data replaced"),
         (sum(len(stack.secrets_in_plain) for stack in review.changed), "secret in plain", "secrets in plain"),
@@ -87,6 +88,7 @@ def _cares(review: Review) -> list[str]:
         (_openings(review, internet=False), "other opening", "other openings"),
         (_plain(review, Action.destroy), "object without data destroyed", "objects without data destroyed"),
         (_plain(review, Action.replace), "object without data replaced", "objects without data replaced"),
+        (review.without_plan(Why.waits, Why.left), "stack not planned yet", "stacks not planned yet"),
         (review.count(Action.forget), "object forgotten", "objects forgotten"),
         (sum(len(stack.drift) for stack in review.changed), "change outside Terraform", "changes outside Terraform"),
     )
