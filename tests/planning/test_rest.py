@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,9 @@ def test_the_index_and_former_configurations_stay_until_the_rest_is_planned(save
     kept, other = configured(saved, "kept"), configured(saved, "other")
     saved.write(Index(stacks={"kept": REMOVED}))
     saved.shown("b").write_text("{}")
+    saved.plan("b").parent.chmod(0o755)
     saved.begin_again(["kept", "b"])
+    assert stat.S_IMODE(saved.plan("b").parent.stat().st_mode) == 0o700
     assert (kept.exists(), other.exists(), saved.shown("b").exists()) == (True, False, False)
     assert saved.read().stacks.keys() == {"kept"}
 

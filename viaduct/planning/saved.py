@@ -129,7 +129,8 @@ class SavedPlans:
         So does the former configuration of what is still to be ``removed``.
         """
         for name in _OURS:
-            (self.directory / name).mkdir(parents=True, mode=_OWNER_ALONE, exist_ok=True)
+            (self.directory / name).mkdir(parents=True, exist_ok=True)
+            (self.directory / name).chmod(_OWNER_ALONE)
         kept = {self.removed(name) for name in removed}
         for path in {path for name in _OURS for path in (self.directory / name).iterdir()} - kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
