@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
@@ -11,6 +12,7 @@ from viaduct.rehearsal.leftovers import look
 from viaduct.rehearsal.look_around import render_look_around
 from viaduct.rehearsal.override import write_override
 from viaduct.rehearsal.provider_mirror import terraform_cli_config
+from viaduct.rehearsal.provider_servers import ProviderServers
 from viaduct.rehearsal.results import Report
 from viaduct.rehearsal.run_stacks import StackRunner
 from viaduct.rehearsal.session import embedded_session
@@ -22,7 +24,7 @@ from viaduct.terraform.providers import ProviderCache
 from viaduct.terraform.terraform import Terraform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
     from pathlib import Path
 
     from viaduct.rehearsal.embedded_aws import EmbeddedAws
@@ -60,16 +62,18 @@ class Rounds:
     async def run(self) -> None:
         """Synthesize, apply, plan again, destroy and look; or stay after the second plans."""
         with progress_on(self._out) as progress:
-            runner, stacks = await self._applied(progress)
-            await runner.plan_again()
+            async with ProviderServers(self._children, self._work) as servers:
+                runner, stacks = await self._applied(progress, servers)
+                await runner.plan_again()
+                if not self._rehearsal.keep:
+                    await runner.destroy()
             if not self._rehearsal.keep:
-                await runner.destroy()
                 progress.say("looking for what is left")
                 self._left = await asyncio.to_thread(self._look, stacks)
         if self._rehearsal.keep:
             await self._stay()
 
-    async def _applied(self, progress: Progress) -> tuple[StackRunner, Sequence[Stack]]:
+    async def _applied(self, progress: Progress, servers: ProviderServers) -> tuple[StackRunner, Sequence[Stack]]:
         progress.say(f"the embedded AWS answers at {self._aws.endpoint}")
         every = read_manifest(await self._rehearsal.synthesize(self._work, self._children))
         progress.say(f"{len(every)} stacks synthesized")
@@ -78,19 +82,31 @@ class Rounds:
             progress.say(f"{skipped}: skipped, since it is not AWS's and there is nothing to rehearse it with")
         for stack in stacks:
             write_override(stack.directory, self._aws.endpoint)
-        cli_config = terraform_cli_config(self._work, environment=self._rehearsal.inherited)
-        rehearsal = self._rehearsal
-        runner = StackRunner(stacks, self._terraform(cli_config), progress, rehearsal.parallel, rehearsal.plans)
-        self._runner = runner
-        await runner.apply(ProviderCache(plugin_cache_directory(self._rehearsal.inherited), cli_config))
+        runner = await self._begun(stacks, progress, servers)
         return runner, stacks
 
-    def _terraform(self, cli_config: Path | None) -> Callable[[Stack], Terraform]:
-        inherited = self._rehearsal.inherited
-        cache = plugin_cache_directory(inherited)
-        environment = terraform_environment(inherited, self._aws.environment, cli_config=cli_config, plugin_cache=cache)
-        program, logs = self._rehearsal.terraform, self._work / "logs"
-        return lambda stack: Terraform(program, stack, environment, self._children, logs)
+    async def _begun(self, stacks: Sequence[Stack], progress: Progress, servers: ProviderServers) -> StackRunner:
+        rehearsal = self._rehearsal
+        cli_config = terraform_cli_config(self._work, environment=rehearsal.inherited)
+        cache = plugin_cache_directory(rehearsal.inherited)
+        environment = terraform_environment(
+            rehearsal.inherited, self._aws.environment, cli_config=cli_config, plugin_cache=cache
+        )
+
+        @asynccontextmanager
+        async def attached(stack: Stack) -> AsyncIterator[Terraform]:
+            async with servers.attached(stack, environment) as surroundings:
+                yield self._terraform(stack, surroundings)
+
+        runner = StackRunner(stacks, attached, progress, rehearsal.parallel, rehearsal.plans)
+        self._runner = runner
+        first = await ProviderCache(cache, cli_config).fill(stacks, lambda stack: self._terraform(stack, environment))
+        servers.offer(stack for stack in stacks if stack.name in first)
+        await runner.apply(first)
+        return runner
+
+    def _terraform(self, stack: Stack, environment: Mapping[str, str]) -> Terraform:
+        return Terraform(self._rehearsal.terraform, stack, environment, self._children, self._work / "logs")
 
     def _look(self, stacks: Sequence[Stack]) -> tuple[str, ...]:
         state = self._rehearsal.state

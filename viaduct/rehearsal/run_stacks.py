@@ -21,39 +21,40 @@ from viaduct.terraform.schedule import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from viaduct.terraform.manifest import Stack
     from viaduct.terraform.progress import Progress
-    from viaduct.terraform.providers import ProviderCache
     from viaduct.terraform.terraform import Terraform
 
 
 class StackRunner:
     """Runs Terraform on all stacks, at most ``parallel`` at a time; ``results`` says how far each came.
 
-    The first plan of each stack goes to the directory ``plans``, where there is one, as ``<stack>.json``.
+    ``attached`` gives a stack's Terraform for as long as the stack is worked on. The first plan of each stack goes to
+    the directory ``plans``, where there is one, as ``<stack>.json``.
     """
 
     def __init__(
         self,
         stacks: Sequence[Stack],
-        terraform: Callable[[Stack], Terraform],
+        attached: Callable[[Stack], AbstractAsyncContextManager[Terraform]],
         progress: Progress,
         parallel: int,
         plans: Path | None = None,
     ) -> None:
         self.results = {stack.name: StackResult(stack.name) for stack in stacks}
         self._stacks = tuple(stacks)
-        self._terraform = terraform
+        self._attached = attached
         self._progress = progress
         self._parallel = parallel
         self._plans = plans
         self._initialized: frozenset[str] = frozenset()
 
-    async def apply(self, cache: ProviderCache) -> None:
-        """Apply every stack, each after those it depends on."""
-        self._initialized = await cache.fill(self._stacks, self._terraform)
+    async def apply(self, initialized: frozenset[str]) -> None:
+        """Apply every stack, each after those it depends on; those ``initialized`` need no ``init`` any more."""
+        self._initialized = initialized
         await in_order(self._stacks, self._parallel, self._apply)
 
     async def plan_again(self) -> None:
@@ -68,29 +69,34 @@ class StackRunner:
     async def _apply(self, stack: Stack) -> None:
         result = self.results[stack.name]
         with self._working(stack, "applying") as outcome:
-            terraform = self._terraform(stack)
-            if stack.name not in self._initialized:
-                await terraform.init()
             counter = Counter(stack.name, self._progress)
-            if self._plans:
-                plan = json.dumps(await terraform.first_plan(), indent=2)
-                write_text_atomically(self._plans / f"{stack.name}.json", plan + "\n")
-                await terraform.apply_plan(counter)
-            else:
-                await terraform.apply(counter)
+            async with self._attached(stack) as terraform:
+                if stack.name not in self._initialized:
+                    await terraform.init()
+                await self._apply_with(terraform, stack, counter)
             result.applied, result.resources = True, counter.total
             outcome.append(f"applied, {counter.total} resources")
+
+    async def _apply_with(self, terraform: Terraform, stack: Stack, counter: Counter) -> None:
+        if self._plans is None:
+            await terraform.apply(counter)
+            return
+        plan = json.dumps(await terraform.first_plan(), indent=2)
+        write_text_atomically(self._plans / f"{stack.name}.json", plan + "\n")
+        await terraform.apply_plan(counter)
 
     async def _plan_again(self, stack: Stack) -> None:
         result = self.results[stack.name]
         with self._working(stack, "planning again") as outcome:
-            plan = await self._terraform(stack).second_plan()
+            async with self._attached(stack) as terraform:
+                plan = await terraform.second_plan()
             result.changes = planned_changes(plan) if plan else ()
             outcome.append(f"second plan changes {len(result.changes)}" if plan else "second plan empty")
 
     async def _destroy(self, stack: Stack) -> None:
         with self._working(stack, "destroying") as outcome:
-            await self._terraform(stack).destroy(Counter(stack.name, self._progress))
+            async with self._attached(stack) as terraform:
+                await terraform.destroy(Counter(stack.name, self._progress))
             self.results[stack.name].destroyed = True
             outcome.append("destroyed")
 
