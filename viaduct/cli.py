@@ -27,6 +27,8 @@ COMMANDS = {
     "plan": "Plan the stacks that a change touches, and save the plans for a review and for apply.",
     "apply": "Apply the saved plans, exactly as they were reviewed.",
     "review": "Turn Terraform's plans into one comment that a reviewer can judge in a minute.",
+    "seal": "Seal the saved plans in one file that only the key of the state opens.",
+    "unseal": "Open a sealed file: its plans take the place of those that are there.",
     "bootstrap": "Make the S3 bucket of Terraform's state, or check the one that exists.",
     "status": "Show what the deployed pipelines do, stage by stage, and who has to act.",
     "release": "Start a service's pipeline and follow it, action by action.",

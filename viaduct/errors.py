@@ -8,6 +8,8 @@
     ├── PlansRefused       (3)  saved plans are not of what is there now
     ├── GateFired          (3)  a review has what it was told to fail on
     ├── WatchError         (1)  the pipelines can't be looked at, or what was asked of them can't be done
+    ├── SealingError       (1)  plans can't be sealed, or a sealed file can't be opened
+    ├── GithubError        (1)  GitHub can't be asked, or refuses
     ├── ModulesError       (1)  the Terraform modules can't be emitted or published
     └── RunError           (1)  Terraform's work on the stacks could not be finished
         ├── StackFailed    (1)  Terraform refused or changed a stack that should have been left alone
@@ -75,6 +77,14 @@ class GateFired(ViaductError):
 
 class WatchError(ViaductError):
     """The pipelines can't be looked at, or what was asked of them can't be done."""
+
+
+class SealingError(ViaductError):
+    """Plans can't be sealed, or a sealed file can't be opened."""
+
+
+class GithubError(ViaductError):
+    """GitHub can't be asked, or refuses."""
 
 
 class ModulesError(ViaductError):

@@ -15,10 +15,19 @@ def write_text_atomically(path: Path, text: str) -> None:
     Raises:
         UsageError: the directory does not exist or can't be written.
     """
+    write_bytes_atomically(path, text.encode())
+
+
+def write_bytes_atomically(path: Path, content: bytes) -> None:
+    """The same of bytes.
+
+    Raises:
+        UsageError: the directory does not exist or can't be written.
+    """
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
+        with NamedTemporaryFile(dir=path.parent, delete=False) as file:
             temporary = Path(file.name)
-            file.write(text)
+            file.write(content)
         try:
             temporary.chmod(0o666 & ~_umask())
             temporary.replace(path)

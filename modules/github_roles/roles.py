@@ -39,8 +39,9 @@ class GithubRoles(Construct):
     """A ``plan`` role for pull requests of a repository, and an ``apply`` role for one environment of it.
 
     The plan role reads the settings of what Viaduct emits, of ``buckets`` (names; ``*`` may stand in them) in
-    particular, and no data; and state, without a lock. The apply role can do the same, write state, and what its
-    policies say. An account has one provider for GitHub at most: where there is one, its ARN is ``provider_arn``.
+    particular, and no data; and state, without a lock. It may seal what it has planned, and not open it again. The
+    apply role can do the same, open sealed plans, write state, and what its policies say. An account has one provider
+    for GitHub at most: where there is one, its ARN is ``provider_arn``.
     """
 
     def __init__(
@@ -60,8 +61,8 @@ class GithubRoles(Construct):
         super().__init__(scope, id_)
         self._after = [] if provider_arn else [self._provider(id_)]
         self.provider_arn = provider_arn or f"arn:aws:iam::{account}:oidc-provider/{of_github.ISSUER}"
-        planning = [*state.reading(), *reading(account, buckets)]
-        applying = [*planning, *state.writing(), *_assuming(apply.assumes)]
+        planning = [*state.reading(), *state.sealing(), *reading(account, buckets)]
+        applying = [*planning, *state.unsealing(), *state.writing(), *_assuming(apply.assumes)]
         self.plan = self._role("plan", plan, repository.subjects(of_github.PULL_REQUEST), planning)
         subjects = repository.subjects(of_github.environment(environment))
         self.apply = self._role("apply", apply, subjects, applying)

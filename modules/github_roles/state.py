@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from modules.policy import Statement, use_of_aliased_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+PLANS_CONTEXT = {"kms:EncryptionContext:viaduct": "plans"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,22 @@ class StateStore:
         yield Statement("LockState", ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], [self._lock])
         if self.key_alias:
             yield self._key_use("EncryptState", self.key_alias, "kms:GenerateDataKey")
+
+    def sealing(self) -> Iterator[Statement]:
+        """What ``viaduct seal`` takes: a data key for saved plans, told apart by the encryption context.
+
+        Source: https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html
+        """
+        yield from self._of_plans("SealPlans", "kms:GenerateDataKey")
+
+    def unsealing(self) -> Iterator[Statement]:
+        """What ``viaduct unseal`` takes: who can do it reads every value that was planned."""
+        yield from self._of_plans("UnsealPlans", "kms:Decrypt")
+
+    def _of_plans(self, sid: str, action: str) -> Iterator[Statement]:
+        if self.key_alias:
+            use = use_of_aliased_key(sid, self.account, [self.region], self.key_alias, [action])
+            yield replace(use, conditions={**use.conditions, "StringEquals": PLANS_CONTEXT})
 
     def _key_use(self, sid: str, alias: str, action: str) -> Statement:
         return use_of_aliased_key(sid, self.account, [self.region], alias, [action], via="s3")

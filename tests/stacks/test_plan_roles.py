@@ -10,6 +10,7 @@ import pytest
 from modules.github_roles.reading import READS
 from tests import specs
 from tests.synthesis import synthesized
+from viaduct.sealing.envelope import PLANS, PURPOSE
 
 if TYPE_CHECKING:
     from tests.synthesis import Stack, Synthesis
@@ -86,10 +87,10 @@ def test_a_provider_that_exists_is_not_made_again() -> None:
 def test_a_plan_reads_state_and_writes_nothing(stack: Stack) -> None:
     own = statements(stack, "plan")
 
-    assert set(own) == {"FindState", "ReadState", "DecryptState", "ReadSettings", "ReadBuckets"}
+    assert set(own) == {"FindState", "ReadState", "DecryptState", "SealPlans", "ReadSettings", "ReadBuckets"}
     assert own["FindState"]["Resource"] == [STATE]
     assert (own["ReadState"]["Action"], own["ReadState"]["Resource"]) == (["s3:GetObject"], [f"{STATE}/ship/*.tfstate"])
-    verbs = {action.split(":")[1] for each in own.values() for action in each["Action"]}
+    verbs = {action.split(":")[1] for sid, each in own.items() if sid != "SealPlans" for action in each["Action"]}
     assert not [verb for verb in verbs if not verb.startswith(("Get", "List", "Describe", "BatchGet", "Decrypt"))]
 
 
@@ -97,7 +98,7 @@ def test_a_plan_reads_state_and_writes_nothing(stack: Stack) -> None:
 def test_what_is_stored_in_things_is_not_read_but_for_state(stack: Stack, purpose: str) -> None:
     for sid, statement in statements(stack, purpose).items():
         read = [action for action in statement["Action"] if action.startswith(DATA)]
-        assert not read or sid in {"ReadState", "DecryptState", "LockState"}, sid
+        assert not read or sid in {"ReadState", "DecryptState", "UnsealPlans", "LockState"}, sid
 
 
 def test_the_key_of_state_is_used_for_that_alone(stack: Stack) -> None:
@@ -110,11 +111,25 @@ def test_the_key_of_state_is_used_for_that_alone(stack: Stack) -> None:
         }
 
 
+def test_a_plan_seals_what_only_an_apply_opens(stack: Stack) -> None:
+    conditions = {
+        "ForAnyValue:StringEquals": {"kms:ResourceAliases": "alias/ship-terraform-state"},
+        "StringEquals": {f"kms:EncryptionContext:{PURPOSE}": PLANS},
+    }
+    for purpose, sid, action in (
+        ("plan", "SealPlans", "kms:GenerateDataKey"),
+        ("apply", "SealPlans", "kms:GenerateDataKey"),
+        ("apply", "UnsealPlans", "kms:Decrypt"),
+    ):
+        use = statements(stack, purpose)[sid]
+        assert (use["Action"], use["Condition"]) == ([action], conditions)
+
+
 def test_an_apply_writes_states_and_deletes_nothing_but_locks(stack: Stack) -> None:
     own, planned = statements(stack, "apply"), statements(stack, "plan")
 
     assert {sid: own[sid] for sid in planned} == planned
-    assert set(own) - set(planned) == {"WriteState", "LockState", "EncryptState"}
+    assert set(own) - set(planned) == {"UnsealPlans", "WriteState", "LockState", "EncryptState"}
     assert own["WriteState"]["Action"] == ["s3:PutObject"]
     assert own["WriteState"]["Resource"] == [f"{STATE}/ship/*.tfstate"]
     assert own["LockState"]["Action"] == ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]

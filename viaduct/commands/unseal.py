@@ -1,0 +1,31 @@
+"""``viaduct unseal``: the saved plans of another job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from viaduct.planning.places import OUTPUT, SEALED
+
+
+def unseal(
+    file: Annotated[Path, typer.Argument(help="The spec.")] = Path("pipelines.yaml"),
+    *,
+    sealed: Annotated[Path, typer.Option("--from", help="The file that `viaduct seal` wrote.")] = SEALED,
+) -> None:
+    """Open a sealed file: its plans take the place of those that are there.
+
+    States that could not be written are put beside their stacks. Exits 1 when AWS refuses, or it is no whole file that
+    was sealed for this system; nothing is written then.
+    """
+    from viaduct.sealing.seal import unseal as run
+    from viaduct.spec import load_system
+
+    states = run(load_system(file), sealed, OUTPUT)
+    sys.stdout.write(f"Unsealed into {OUTPUT}.\n")
+    if states:
+        named = ", ".join(map(str, states))
+        sys.stdout.write(f"{named}: could not be written into the state bucket; `viaduct recover` says more.\n")

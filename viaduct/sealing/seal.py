@@ -1,0 +1,54 @@
+"""From CDKTF's output directory to one sealed file, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryFile
+from typing import TYPE_CHECKING
+
+from viaduct.errors import UsageError
+from viaduct.sealing.contents import pack, unpack, worth_carrying
+from viaduct.sealing.envelope import decrypt, encrypt
+
+if TYPE_CHECKING:
+    from viaduct.spec.model import System
+
+
+def seal(system: System, output: Path, sealed: Path) -> bool:
+    """Seal what of ``output`` another job can go on with; whether there was anything. If not, there is no file.
+
+    Raises:
+        SealingError: AWS refuses, or can't be reached.
+        UsageError: the saved plans can't be read, or the file can't be written.
+    """
+    sealed.unlink(missing_ok=True)
+    if not worth_carrying(output):
+        return False
+    with TemporaryFile() as packed, NamedTemporaryFile(dir=sealed.parent, delete=False) as written:
+        temporary = Path(written.name)
+        try:
+            pack(output, packed)
+            packed.seek(0)
+            encrypt(system, packed, written)
+            written.flush()
+            temporary.replace(sealed)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return True
+
+
+def unseal(system: System, sealed: Path, output: Path) -> list[Path]:
+    """Put what was sealed back below ``output``; the paths of the states that could not be written, if any.
+
+    Raises:
+        SealingError: AWS refuses, or it is no whole file that was sealed for this system.
+        UsageError: the file can't be read, or what it holds is in the way of something.
+    """
+    try:
+        source = sealed.open("rb")
+    except OSError as error:
+        raise UsageError(f"{sealed}: {error.strerror or error}; `viaduct seal` writes one") from error
+    with source, TemporaryFile() as packed:
+        decrypt(system, source, packed)
+        packed.seek(0)
+        return unpack(packed, output)
