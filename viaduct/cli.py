@@ -29,6 +29,7 @@ COMMANDS = {
     "review": "Turn Terraform's plans into one comment that a reviewer can judge in a minute.",
     "seal": "Seal the saved plans in one file that only the key of the state opens.",
     "unseal": "Open a sealed file: its plans take the place of those that are there.",
+    "fetch": "Fetch the sealed plans that were reviewed in the pull request of the merged commit.",
     "bootstrap": "Make the S3 bucket of Terraform's state, or check the one that exists.",
     "status": "Show what the deployed pipelines do, stage by stage, and who has to act.",
     "release": "Start a service's pipeline and follow it, action by action.",

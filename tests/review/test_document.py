@@ -29,7 +29,7 @@ def test_the_page_names_every_option() -> None:
     text = PAGE.read_text(encoding="utf-8")
     options = {option for hint in review.__annotations__.values() for option in re.findall(r"'(--[a-z-]+)'", hint)}
     assert {option for option in options if option not in text} == set()
-    assert len(options) == 7
+    assert len(options) == 8
 
 
 def test_the_page_names_every_key_of_the_json() -> None:

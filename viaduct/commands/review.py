@@ -33,6 +33,9 @@ def review(
     step_summary: Annotated[
         bool, typer.Option("--step-summary", help="Add the comment to $GITHUB_STEP_SUMMARY too.")
     ] = False,
+    comment: Annotated[
+        bool, typer.Option("--comment", help="Also make it the one comment on the pull request of this job.")
+    ] = False,
     marker: Annotated[str, typer.Option("--marker", help="What the next run finds the comment by.")] = "viaduct-review",
 ) -> None:
     """Turn Terraform's plans into one comment that a reviewer can judge in a minute.
@@ -52,6 +55,15 @@ def review(
     where = Written(out, html, summary_file(os.environ) if step_summary else None, marker, details_at)
     found = reviewed(read_plans(plans), unplanned_in(plans))
     stopped = fired(found, gates)
-    write(found, stopped, where, sys.stdout, as_json=format_ is Format.json)
+    text = write(found, stopped, where, sys.stdout, as_json=format_ is Format.json)
+    if comment:
+        _comment(text)
     if stopped:
         raise GateFired(told(stopped))
+
+
+def _comment(text: str) -> None:
+    from viaduct.github.comment import comment
+    from viaduct.github.job import job_of
+
+    sys.stderr.write(f"{comment(job_of(os.environ), text)}\n")

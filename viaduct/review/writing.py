@@ -69,8 +69,8 @@ def summary_file(environment: Mapping[str, str]) -> Path:
     return Path(environment[_VARIABLE])
 
 
-def write(review: Review, fired: Sequence[Fired], where: Written, stream: TextIO, *, as_json: bool = False) -> None:
-    """Write a review everywhere.
+def write(review: Review, fired: Sequence[Fired], where: Written, stream: TextIO, *, as_json: bool = False) -> str:
+    """Write a review everywhere; the comment.
 
     Raises:
         UsageError: a file can't be written.
@@ -86,6 +86,7 @@ def write(review: Review, fired: Sequence[Fired], where: Written, stream: TextIO
         write_text_atomically(where.out, answer)
     else:
         stream.write(answer)
+    return text
 
 
 def _append(path: Path, text: str) -> None:
