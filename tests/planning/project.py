@@ -72,6 +72,11 @@ class Project:
         config = terraform_cli_config(self._scratch)
         self._aws = dict(environment) | ({"TF_CLI_CONFIG_FILE": str(config)} if config else {})
 
+    @property
+    def machine(self) -> dict[str, str]:
+        """What leads the commands of a machine to that AWS."""
+        return self._aws
+
     def write(self, spec: str) -> None:
         (self.directory / SPEC).write_text(spec)
 
