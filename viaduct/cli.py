@@ -26,6 +26,7 @@ COMMANDS = {
     "rehearse": "Apply the whole system with the real Terraform to an AWS inside the command, then destroy it.",
     "plan": "Plan the stacks that a change touches, and save the plans for a review and for apply.",
     "apply": "Apply the saved plans, exactly as they were reviewed.",
+    "recover": "Say what a broken apply has left, and repair it: locks, unsaved states, half-applied stacks.",
     "review": "Turn Terraform's plans into one comment that a reviewer can judge in a minute.",
     "seal": "Seal the saved plans in one file that only the key of the state opens.",
     "unseal": "Open a sealed file: its plans take the place of those that are there.",

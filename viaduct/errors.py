@@ -5,6 +5,7 @@
     ├── SpecError          (2)  pipelines.yaml has findings
     ├── MachineError       (2)  this machine lacks something that the command needs
     ├── BootstrapError     (1)  the state bucket can't be made, or is weaker than it must be
+    ├── RecoveryError      (1)  what a broken apply left can't be looked at or repaired
     ├── PlansRefused       (3)  saved plans are not of what is there now
     ├── GateFired          (3)  a review has what it was told to fail on
     ├── WatchError         (1)  the pipelines can't be looked at, or what was asked of them can't be done
@@ -61,6 +62,10 @@ class MachineError(ViaductError):
 
 class BootstrapError(ViaductError):
     """The state bucket can't be made, or is weaker than it must be."""
+
+
+class RecoveryError(ViaductError):
+    """What a broken apply has left can't be looked at or repaired."""
 
 
 class PlansRefused(ViaductError):

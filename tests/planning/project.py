@@ -89,12 +89,16 @@ class Project:
         done = subprocess.run(["git", *arguments], cwd=self.directory, capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    @property
+    def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_", "CDKTF_"))}
+        return kept | self._aws | {"PYTHONPATH": str(ROOT)}
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-m", "viaduct", *arguments],
             cwd=self.directory,
-            env=kept | self._aws | {"PYTHONPATH": str(ROOT)},
+            env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

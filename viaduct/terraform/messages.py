@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Message:
-    """One line of output; ``kind`` is Terraform's type of it, ``"text"`` for a line that is no JSON."""
+    """One line of output; ``kind`` is Terraform's type of it, ``"text"`` for a line that is no JSON.
+
+    ``id`` is that of the resource at ``address``, where the line has it.
+    """
 
     kind: str
     text: str
     address: str = ""
     total: int = 0
+    id: str = ""
 
 
 def parse_message(line: str) -> Message:
@@ -38,8 +42,9 @@ def parse_message(line: str) -> Message:
             changes = body.get("changes", {})
             return Message("change_summary", str(changes.get("operation", "")), total=_changes(changes))
         case kind:
-            address = body.get("hook", {}).get("resource", {}).get("addr", "")
-            return Message(str(kind), str(body.get("@message", "")), address)
+            hook = body.get("hook", {})
+            address = hook.get("resource", {}).get("addr", "")
+            return Message(str(kind), str(body.get("@message", "")), address, id=str(hook.get("id_value", "")))
 
 
 def errors(messages: Iterable[Message]) -> str:

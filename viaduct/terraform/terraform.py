@@ -93,6 +93,30 @@ class Terraform:
         """The state as the backend has it; empty before the first apply."""
         return await self._read("state", ["state", "pull"])
 
+    async def push(self, file: Path) -> None:
+        """Put a state in the backend's place; Terraform refuses one that is older or of another lineage.
+
+        Where there is no state yet, it gets a new lineage, and its serial starts at 1.
+        """
+        await self._checked("push", ["state", "push", "-no-color", f"-lock-timeout={LOCK_TIMEOUT}", str(file)])
+
+    async def unlock(self, lock: str) -> None:
+        """Take the state's lock away; Terraform refuses if it is not the one with this id."""
+        await self._checked("unlock", ["force-unlock", "-no-color", "-force", lock])
+
+    async def take_in(self, address: str, resource: str) -> None:
+        """Write what exists under the id ``resource`` into the state, as ``address``."""
+        arguments = ["import", "-input=false", "-no-color", f"-lock-timeout={LOCK_TIMEOUT}", address, resource]
+        await self._checked("import", arguments)
+
+    async def try_imports(self) -> list[Message]:
+        """Read what the import blocks of a configuration without resources name, and what Terraform says of each.
+
+        https://developer.hashicorp.com/terraform/language/import/generating-configuration
+        """
+        arguments = ["plan", "-json", "-input=false", "-lock=false", "-generate-config-out=generated.tf"]
+        return (await self._run("look", arguments, logged=False))[1]
+
     async def _show(self) -> dict[str, Any]:
         return await self.show(self._stack.directory / PLAN_FILE)
 
