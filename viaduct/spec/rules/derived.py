@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from viaduct.delivery.layout import pipelines_of
@@ -16,11 +17,31 @@ if TYPE_CHECKING:
     from viaduct.spec.model import System
 
 
+class _Same:
+    """A system that is compared by what it is, not by what is in it: that can't be hashed."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+
+    def __hash__(self) -> int:
+        return id(self.system)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.system is self.system
+
+
+# Every rule asks for them, and making them is half of the work of a check.
+@lru_cache(maxsize=1)
+def _pipelines(same: _Same) -> tuple[Pipeline, ...]:
+    return tuple(
+        pipeline for service in sorted(same.system.services) for pipeline in pipelines_of(same.system, service)
+    )
+
+
 def in_pipelines(system: System, problems: Callable[[Pipeline], Iterator[Finding]]) -> Iterator[Finding]:
     """The problems of every service's pipelines."""
-    for service in sorted(system.services):
-        for pipeline in pipelines_of(system, service):
-            yield from problems(pipeline)
+    for pipeline in _pipelines(_Same(system)):
+        yield from problems(pipeline)
 
 
 def within(
