@@ -43,8 +43,15 @@ def terraform(tmp_path_factory: pytest.TempPathFactory) -> Terraform:
     return made
 
 
-def test_the_provider_refuses_what_the_table_says_it_does(terraform: Terraform) -> None:
-    refused = validated(terraform)
+@pytest.fixture(scope="module")
+def refused(terraform: Terraform) -> set[str]:
+    """The files that ``terraform validate`` finds something in, without their endings."""
+    told = json.loads(terraform.run("validate", "-json", codes=(0, 1)).stdout)
+    errors = [each for each in told["diagnostics"] if each["severity"] == "error"]
+    return {each["range"]["filename"].removesuffix(".tf.json") for each in errors}
+
+
+def test_the_provider_refuses_what_the_table_says_it_does(refused: set[str]) -> None:
     found = {}
     for code, forms in MISTAKES.items():
         seen = {f"{code}_{index}" in refused for index in range(len(forms))}
@@ -52,8 +59,8 @@ def test_the_provider_refuses_what_the_table_says_it_does(terraform: Terraform) 
     assert found == {code: ELSEWHERE[code].provider for code in MISTAKES}
 
 
-def test_a_plan_refuses_nothing_that_validation_let_pass(terraform: Terraform) -> None:
-    for name in validated(terraform):
+def test_a_plan_refuses_nothing_that_validation_let_pass(terraform: Terraform, refused: set[str]) -> None:
+    for name in refused:
         (terraform.directory / f"{name}.tf.json").unlink()
     left = {path.name.partition(".")[0] for path in terraform.directory.glob("V*.tf.json")}
     told = terraform.run("plan", "-json", "-input=false", "-refresh=false").stdout
@@ -70,10 +77,3 @@ def test_each_mistake_that_can_be_made_there_is_tried() -> None:
 
 def resources() -> dict[str, tuple[str, dict[str, object]]]:
     return {f"{code}_{index}": form for code, forms in MISTAKES.items() for index, form in enumerate(forms)}
-
-
-def validated(terraform: Terraform) -> set[str]:
-    """The files that ``terraform validate`` finds something in, without their endings."""
-    told = json.loads(terraform.run("validate", "-json", codes=(0, 1)).stdout)
-    errors = [each for each in told["diagnostics"] if each["severity"] == "error"]
-    return {each["range"]["filename"].removesuffix(".tf.json") for each in errors}

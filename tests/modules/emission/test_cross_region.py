@@ -29,6 +29,8 @@ SERVICES = ("hello", "product", "web")
 # What only AWS knows, or what crosses from another stack.
 COMPUTED = {"arn", "id", "tags", "tags_all", "trigger_all", "role_arn", "ConnectionArn"}
 
+Resources = dict[str, dict[str, Any]]
+
 
 @dataclass(frozen=True)
 class Project:
@@ -48,14 +50,10 @@ class Project:
         plan: dict[str, Any] = json.loads(self.terraform.run("show", "-json", "tfplan").stdout)
         return plan
 
-    def resource(self, address: str) -> dict[str, Any]:
-        """The values of a resource in the state."""
+    def resources(self) -> Resources:
+        """The values of each resource in the state, by its address."""
         state = json.loads(self.terraform.run("show", "-json").stdout)["values"]["root_module"]
-        (found,) = [
-            each for module in state["child_modules"] for each in module["resources"] if each["address"] == address
-        ]
-        values: dict[str, Any] = found["values"]
-        return values
+        return {each["address"]: each["values"] for module in state["child_modules"] for each in module["resources"]}
 
 
 @pytest.fixture
@@ -78,9 +76,10 @@ def test_the_reference_system_is_applied_from_modules_and_kept_by_newer_ones(pro
 
     project.terraform.apply()
     project.terraform.assert_no_changes()
+    made = project.resources()
     for service in SERVICES:
-        assert pipeline_of_modules(project, service) == pipeline_of_stacks(service)
-        assert statements_of_modules(project, service) == statements_of_stacks(service)
+        assert pipeline_of_modules(made, service) == pipeline_of_stacks(service)
+        assert statements_of_modules(made, service) == statements_of_stacks(service)
     project.terraform.destroy()
     assert project.terraform.state() == []
 
@@ -102,8 +101,8 @@ def unreleased() -> str:
     return CHANGELOG.read_text(encoding="utf-8").partition("\n## ")[2].partition("\n## ")[0]
 
 
-def pipeline_of_modules(project: Project, service: str) -> Any:
-    return plain(project.resource(f'module.pipeline["{service}"].aws_codepipeline.this'))
+def pipeline_of_modules(made: Resources, service: str) -> Any:
+    return plain(made[f'module.pipeline["{service}"].aws_codepipeline.this'])
 
 
 def pipeline_of_stacks(service: str) -> Any:
@@ -132,8 +131,8 @@ def _is_set(node: list[Any]) -> bool:
     return any(isinstance(item, dict) and "encryption_key" in item for item in node)
 
 
-def statements_of_modules(project: Project, service: str) -> Any:
-    return by_sid(project.resource(f'module.pipeline["{service}"].aws_iam_role_policy.this')["policy"])
+def statements_of_modules(made: Resources, service: str) -> Any:
+    return by_sid(made[f'module.pipeline["{service}"].aws_iam_role_policy.this']["policy"])
 
 
 def statements_of_stacks(service: str) -> Any:
