@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rehearsal.embedded_aws.attached import attached
 from tests.rehearsal.standing import ACCOUNT, REGION, Standing
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
@@ -17,4 +18,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def standing(tmp_path: Path) -> Iterator[Standing]:
     with EmbeddedAws(account=ACCOUNT, region=REGION, log=tmp_path / "aws.log") as aws:
-        yield Standing(tmp_path, aws)
+        standing = Standing(tmp_path, aws)
+        with attached(standing.terraform) as standing.terraform:
+            yield standing

@@ -28,7 +28,7 @@ LOCAL_STATE = json.dumps({"terraform": {"backend": {"local": {}}}})
 
 
 class Standing:
-    """The target of ``specs.ONE_REGION`` and of what is made of it; its state is beside its configuration."""
+    """The target of ``specs.ONE_REGION`` and of what is made of it, not yet initialized; its state is beside it."""
 
     def __init__(self, directory: Path, aws: EmbeddedAws) -> None:
         self._aws = aws
@@ -42,7 +42,6 @@ class Standing:
         self._stack.mkdir()
         self.terraform = Terraform(self._stack, aws.client_environment() | {"CHECKPOINT_DISABLE": "1"} | found)
         self.take(specs.ONE_REGION)
-        self.terraform.init()
 
     def client(self, service: str) -> Any:
         return self._clients(service, REGION)

@@ -6,11 +6,13 @@ import json
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from tests.rehearsal.embedded_aws.attached import attached
 from tests.rehearsal.embedded_aws.terraform import Terraform
 from viaduct.rehearsal.override import write_override
 from viaduct.rehearsal.provider_mirror import terraform_cli_config
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
     from pathlib import Path
 
     from viaduct.rehearsal.embedded_aws import EmbeddedAws
@@ -21,15 +23,16 @@ _NUMBERS = count(1)
 
 
 class RealStack:
-    """A directory with a configuration, and its state beside it."""
+    """A directory with a configuration, and its state beside it; ``until`` ends what stays for its commands."""
 
-    def __init__(self, directory: Path, aws: EmbeddedAws) -> None:
+    def __init__(self, directory: Path, aws: EmbeddedAws, until: ExitStack) -> None:
         directory.mkdir()
         config = terraform_cli_config(directory)
         found = {"TF_CLI_CONFIG_FILE": str(config)} if config else {}
         environment = {"CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
         self.directory = directory
         self._aws = aws
+        self._until = until
         self._terraform = Terraform(directory, aws.client_environment() | environment | found)
 
     def take(self, document: Json) -> None:
@@ -45,7 +48,7 @@ class RealStack:
         (self.directory / "zz_override.tf.json").write_text(json.dumps(local))
 
     def apply(self) -> None:
-        self._terraform.init()
+        self._terraform = self._until.enter_context(attached(self._terraform))
         self._terraform.apply()
 
     def plan(self, *arguments: str) -> Json:

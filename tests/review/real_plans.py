@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,12 +56,11 @@ def made_once(name: str, make: Callable[[Path], dict[str, Json]]) -> dict[str, J
 
 
 def _make(directory: Path) -> dict[str, Json]:
-    with EmbeddedAws(log=directory / "aws.log") as aws:
-        shop = RealStack(directory / "shop", aws)
+    with EmbeddedAws(log=directory / "aws.log") as aws, ExitStack() as until:
+        shop = RealStack(directory / "shop", aws, until)
         shutil.copy(HCL, shop.directory)
         shop.apply()
-        with ThreadPoolExecutor(2) as two:
-            plans = dict(zip(_WANTED, two.map(lambda arguments: shop.plan(*arguments), _WANTED.values()), strict=True))
+        plans = {change: shop.plan(*arguments) for change, arguments in _WANTED.items()}
         return plans | {"drift": _drift(shop, aws), "moved": _moved(shop)}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -37,8 +38,8 @@ _SLOW = "aws_s3_bucket_lifecycle_configuration"
 
 def changes(directory: Path) -> Changes:
     """The plans of each change, by the stacks that it could touch."""
-    with EmbeddedAws(log=directory / "aws.log") as aws:
-        stacks = {name: RealStack(directory / name, aws) for name in STACKS}
+    with EmbeddedAws(log=directory / "aws.log") as aws, ExitStack() as until:
+        stacks = {name: RealStack(directory / name, aws, until) for name in STACKS}
         _apply(stacks)
         still = {CONNECTION: stacks[CONNECTION].plan("-refresh=false")}
         secret = _documents(_BUILD, f"{_BUILD}, secrets: {{NPM_TOKEN: ssm:/demo/npm}}")

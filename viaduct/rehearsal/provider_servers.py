@@ -64,7 +64,7 @@ class ProviderServers:
     def offer(self, initialized: Iterable[Stack]) -> None:
         """Serve the stacks that require the same as one of these, with the provider that it was given."""
         for stack in initialized:
-            program = installed(stack)
+            program = installed(stack.directory)
             if program:
                 self._programs[required_providers(stack)] = program
 
@@ -79,6 +79,16 @@ class ProviderServers:
         if program is None or _configurations(stack) != 1:
             yield dict(environment)
             return
+        async with self.serving(program, environment) as surroundings:
+            yield surroundings
+
+    @asynccontextmanager
+    async def serving(self, program: Program, environment: Mapping[str, str]) -> AsyncIterator[dict[str, str]]:
+        """The environment of commands that have a provider to themselves meanwhile, and configure it once.
+
+        Raises:
+            RunError: the provider could not be started.
+        """
         idle = self._idle[program]
         server = idle.pop() if idle else await self._start(program, environment)
         try:
@@ -108,9 +118,9 @@ class ProviderServers:
         return _addressed(told.result(), program)
 
 
-def installed(stack: Stack) -> Program | None:
-    """The AWS provider in an initialized stack, if there is exactly one."""
-    root = stack.directory / ".terraform" / "providers"
+def installed(directory: Path) -> Program | None:
+    """The AWS provider in an initialized directory, if there is exactly one."""
+    root = directory / ".terraform" / "providers"
     found = [at for at in root.glob("*/hashicorp/aws/*/*/terraform-provider-aws*") if at.is_file()]
     if len(found) != 1:
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.modules.emission.emitted import emitted
 from tests.modules.emission.example import environment
+from tests.rehearsal.embedded_aws.attached import attached
 from tests.rehearsal.embedded_aws.terraform import Terraform
 from viaduct.rehearsal.override import FILE_NAME, render_override
 
@@ -21,21 +22,21 @@ Body = dict[str, Any]
 
 
 def root(directory: Path, aws: EmbeddedAws, module: str, uses: Mapping[str, Body]) -> Terraform:
-    """Terraform, initialized where ``module`` is used once for each of the inputs."""
+    """Terraform where ``module`` is used once for each of the inputs."""
     shutil.copytree(emitted() / module, directory / module)
     providers = {"aws": [{"region": aws.region}]}
     blocks = {name: {"source": f"./{module}", **inputs} for name, inputs in uses.items()}
     (directory / "main.tf.json").write_text(json.dumps({"provider": providers, "module": blocks}))
     (directory / FILE_NAME).write_text(json.dumps(render_override({"provider": providers}, aws.endpoint)))
-    terraform = Terraform(directory, aws.client_environment() | environment(directory))
-    terraform.init()
-    return terraform
+    return Terraform(directory, aws.client_environment() | environment(directory))
 
 
 def planned(terraform: Terraform) -> dict[str, list[Body]]:
     """The resources of each use of the module, with their values as far as they are known."""
-    terraform.run("plan", "-out=plan", "-input=false", "-no-color")
-    found = json.loads(terraform.run("show", "-json", "plan").stdout)["planned_values"]["root_module"]["child_modules"]
+    with attached(terraform) as staying:
+        staying.run("plan", "-out=plan", "-input=false", "-no-color")
+        plan = json.loads(staying.run("show", "-json", "plan").stdout)
+    found = plan["planned_values"]["root_module"]["child_modules"]
     return {each["address"].removeprefix("module."): each["resources"] for each in found}
 
 
@@ -51,6 +52,7 @@ def refusals(directory: Path, aws: EmbeddedAws, module: str, uses: Mapping[str, 
 
 
 def _refusals(terraform: Terraform) -> dict[str, list[str]]:
+    terraform.init()
     lines = terraform.run("plan", "-json", "-input=false", codes=(0, 1)).stdout.splitlines()
     found: dict[str, list[str]] = {}
     for each in (line["diagnostic"] for line in map(json.loads, lines) if "diagnostic" in line):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.modules.emission.emitted import examples
-from tests.modules.emission.example import example
+from tests.modules.emission.example import example, initialized
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ ACCOUNT = "111111111111"
 REGION = "us-east-1"
 
 
-@pytest.fixture
-def aws(tmp_path: Path) -> Iterator[EmbeddedAws]:
-    with EmbeddedAws(account=ACCOUNT, region=REGION, log=tmp_path / "aws.log") as running:
+@pytest.fixture(scope="module")
+def aws() -> Iterator[EmbeddedAws]:
+    """One for all, since each example leaves nothing."""
+    with EmbeddedAws(account=ACCOUNT, region=REGION) as running:
         yield running
 
 
@@ -31,12 +32,10 @@ def test_an_example_is_applied_planned_again_without_changes_and_destroyed(
 ) -> None:
     terraform = example(name, tmp_path, aws)
     terraform.run("fmt", "-check", "-diff", "-recursive", str(tmp_path))
-    terraform.init()
-    terraform.run("validate", "-no-color")
+    with initialized(terraform) as terraform:
+        terraform.apply()
 
-    terraform.apply()
-
-    assert terraform.state()
-    terraform.assert_no_changes()
-    terraform.destroy()
-    assert terraform.state() == []
+        assert terraform.state()
+        terraform.assert_no_changes()
+        terraform.destroy()
+        assert terraform.state() == []

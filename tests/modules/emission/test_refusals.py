@@ -11,7 +11,7 @@ from tests.modules.emission.root import refusals
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 pytestmark = [pytest.mark.rehearsal, pytest.mark.synth]
@@ -98,11 +98,17 @@ REFUSED: Mapping[str, list[tuple[Body, str]]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def aws() -> Iterator[EmbeddedAws]:
+    """One for all, since nothing is applied."""
+    with EmbeddedAws() as running:
+        yield running
+
+
 @pytest.mark.parametrize("module", sorted(REFUSED))
-def test_terraform_refuses_what_aws_would_and_nothing_else(module: str, tmp_path: Path) -> None:
+def test_terraform_refuses_what_aws_would_and_nothing_else(module: str, tmp_path: Path, aws: EmbeddedAws) -> None:
     cases = {f"case-{number}": {**GOOD[module], **inputs} for number, (inputs, _) in enumerate(REFUSED[module])}
-    with EmbeddedAws() as aws:
-        said = refusals(tmp_path, aws, module, {"good": GOOD[module], **cases})
+    said = refusals(tmp_path, aws, module, {"good": GOOD[module], **cases})
 
     assert "good" not in said
     for number, (inputs, message) in enumerate(REFUSED[module]):
