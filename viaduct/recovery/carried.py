@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from viaduct.errors import UsageError
 from viaduct.planning.saved import INDEX, SavedPlans, Status
 from viaduct.recovery.found import Begun, Unsaved, read_state
+from viaduct.sealing.contents import ERRORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from viaduct.planning.saved import Entry, Index
-
-ERRORED = "errored.tfstate"
-"""What Terraform writes into a stack's directory when it can't save the state where it belongs."""
 
 _FINISHED = (Status.APPLIED, Status.EMPTY)
 

@@ -87,7 +87,7 @@ def _begun(begun: Begun, state: State, where: str) -> Iterator[str]:
     elif state.serial == planned.serial:
         yield (
             f"An apply of its saved plan was begun and not finished. The state in the bucket has {_serial(state)}, as "
-            f"planned: what was made, if anything, is {where}."
+            f"planned: what it has changed, if anything, is {where}."
         )
     else:
         made = f": {_made(begun.creates, state)}" if begun.creates else ""

@@ -46,7 +46,9 @@ class Walk:
             why = self._unlock(found) or self._push(found)
             if not why and found.half and synthesized:
                 why = self._adopt(found.stack)
-        except (StackFailed, RecoveryError) as error:
+        except StackFailed as error:
+            why = f"{error.phase} failed: {error.detail}"
+        except RecoveryError as error:
             why = str(error)
         if why:
             self.left[found.stack] = why
@@ -56,7 +58,7 @@ class Walk:
         try:
             why = self._adopt(stack)
         except StackFailed as error:
-            why = str(error)
+            why = f"{error.phase} failed: {error.detail}"
         if why:
             self.left[stack] = why
 
