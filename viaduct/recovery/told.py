@@ -26,9 +26,8 @@ def report(diagnoses: Sequence[Diagnosis], stacks: Sequence[str], now: datetime)
     """Every stack that is not well, and how many others there are."""
     blocks = ["\n".join([found.stack, *(f"  {line}" for line in _lines(found, now))]) for found in diagnoses]
     well = len(set(stacks) - {found.stack for found in diagnoses})
-    return (
-        "\n\n".join([*blocks, f"{well} other state{'' if well == 1 else 's'} in the bucket: nothing to repair."]) + "\n"
-    )
+    rest = f"{well} other state{'' if well == 1 else 's'} in the bucket: nothing to repair.\n"
+    return "\n\n".join([*blocks, rest])
 
 
 def held(lock: Lock, now: datetime) -> str:

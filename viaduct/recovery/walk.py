@@ -103,7 +103,7 @@ class Walk:
         missing = self._looked(stack)
         if not missing.orphans:
             return ""
-        names = some([f"{orphan.address} ({orphan.id})" for orphan in missing.orphans])
+        names = ", ".join(f"{orphan.address} ({orphan.id})" for orphan in missing.orphans)
         question = f"{stack}: take what exists into the state: {names}?"
         if not self._consent.to(wanted, question):
             return f"in AWS but in no state: {names} (--import {stack})"
