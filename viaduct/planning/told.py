@@ -63,7 +63,8 @@ def refusal(stale: Mapping[str, str]) -> str:
 def plan_again(halves: Sequence[str], held: Sequence[str], spec: Path) -> str:
     """What to do about stacks whose apply broke off; ``held`` are they, what comes after them, and what has no plan."""
     left = f"{named(halves)} {_is(halves)} half applied by an apply that broke off"
-    return f"{left}; plan again, with what comes after: `viaduct plan {spec} {' '.join(held)}`"
+    again = f"plan again, with what comes after: `viaduct plan {spec} {' '.join(held)}`"
+    return f"{left}; {again}; or, if Terraform was killed, first `viaduct recover {spec}`"
 
 
 def how_to_go_on(index: Index, spec: Path, plans: Path) -> str:
