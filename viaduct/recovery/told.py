@@ -89,7 +89,7 @@ def _begun(begun: Begun, state: State, where: str) -> Iterator[str]:
             f"planned: what it has changed, if anything, is {where}."
         )
     else:
-        made = f": {_made(begun.creates, state)}" if begun.creates else ""
+        made = f"; {_made(begun.creates, state)}" if begun.creates else ""
         yield (
             f"An apply of its saved plan was begun and not finished. The state in the bucket has {_serial(state)}, the "
             f"plan was made of serial {planned.serial}: half applied{made}."
