@@ -6,17 +6,15 @@ import json
 import os
 import re
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tests.modules.emission.emitted import emitted
-from tests.rehearsal.embedded_aws.attached import attached
 from tests.rehearsal.embedded_aws.terraform import Terraform
 from viaduct.rehearsal.override import FILE_NAME, render_override
 from viaduct.rehearsal.provider_mirror import terraform_cli_config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from viaduct.rehearsal.embedded_aws import EmbeddedAws
@@ -33,17 +31,6 @@ def example(name: str, directory: Path, aws: EmbeddedAws) -> Terraform:
     at = directory / module / "examples" / which
     _override(directory / module, {"resource": _protected(directory / module)}, aws)
     return terraform_in(at, directory, aws)
-
-
-@contextmanager
-def initialized(terraform: Terraform) -> Iterator[Terraform]:
-    """The same, whose commands share their provider where the configuration has only one."""
-    if len(_providers(terraform.directory)) == 1:
-        with attached(terraform) as staying:
-            yield staying
-    else:
-        terraform.init()
-        yield terraform
 
 
 def terraform_in(at: Path, directory: Path, aws: EmbeddedAws) -> Terraform:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.modules.emission.emitted import examples
-from tests.modules.emission.example import example, initialized
+from tests.modules.emission.example import example
+from tests.rehearsal.embedded_aws.attached import initialized
 from viaduct.rehearsal.embedded_aws import EmbeddedAws
 
 if TYPE_CHECKING:

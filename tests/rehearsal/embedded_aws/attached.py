@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.rehearsal.embedded_aws.terraform import Terraform
+
+PROVIDER = re.compile(r'^provider "aws" \{$', re.MULTILINE)
+
+
+@contextmanager
+def initialized(terraform: Terraform) -> Iterator[Terraform]:
+    """The same, initialized, whose commands share a provider if the configuration configures it only once."""
+    if sum(len(PROVIDER.findall(file.read_text())) for file in terraform.directory.glob("*.tf")) == 1:
+        with attached(terraform) as staying:
+            yield staying
+    else:
+        terraform.init()
+        yield terraform
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rehearsal.embedded_aws.attached import initialized
+
 if TYPE_CHECKING:
     from tests.rehearsal.embedded_aws.terraform import Terraform
 
@@ -34,10 +36,10 @@ def test_every_file_is_in_a_group() -> None:
 def test_group_is_applied_changed_and_destroyed_with_empty_plans_between(terraform: Terraform, group: str) -> None:
     for name in GROUPS[group]:
         shutil.copy(HCL / f"{name}.tf", terraform.directory)
-    terraform.init()
-    terraform.apply()
-    terraform.assert_no_changes()
-    terraform.apply(CHANGED)
-    terraform.assert_no_changes(CHANGED)
-    terraform.destroy()
-    assert terraform.state() == []
+    with initialized(terraform) as staying:
+        staying.apply()
+        staying.assert_no_changes()
+        staying.apply(CHANGED)
+        staying.assert_no_changes(CHANGED)
+        staying.destroy()
+        assert staying.state() == []

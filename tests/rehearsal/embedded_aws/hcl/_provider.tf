@@ -21,13 +21,4 @@ provider "aws" {
   }
 }
 
-provider "aws" {
-  alias                       = "ireland"
-  region                      = "eu-west-1"
-  max_retries                 = 3
-  s3_use_path_style           = true
-  skip_credentials_validation = true
-  skip_metadata_api_check     = true
-}
-
 data "aws_caller_identity" "current" {}

@@ -1,3 +1,12 @@
+provider "aws" {
+  alias                       = "ireland"
+  region                      = "eu-west-1"
+  max_retries                 = 3
+  s3_use_path_style           = true
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+}
+
 locals {
   key_policy = jsonencode({
     Version = "2012-10-17"
