@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INSTALLED = ".terraform/providers/registry.opentofu.org/hashicorp/aws/5.100.0/linux_amd64/terraform-provider-aws_v5"
-# It names itself by its process.
+# It names itself by its process, and has a file for a socket.
 SERVES = """#!/bin/sh
 [ "$ENDPOINT" = there ] || exit 1
 echo 'Provider started. To attach Terraform CLI, set the variable:'
-echo "	TF_REATTACH_PROVIDERS='{\\"registry.terraform.io/hashicorp/aws\\":{\\"Pid\\":$$}}'"
+touch "$0.$$"
+addr="{\\"Network\\":\\"unix\\",\\"String\\":\\"$0.$$\\"}"
+echo "	TF_REATTACH_PROVIDERS='{\\"registry.terraform.io/hashicorp/aws\\":{\\"Pid\\":$$,\\"Addr\\":$addr}}'"
 while :; do sleep 0.05; done
 """
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "ENDPOINT": "there"}
@@ -38,10 +40,10 @@ class Scene:
         )
         self.first, self.second = read_manifest(output)
         self._directory = directory
-        at = self.first.directory / INSTALLED
-        at.parent.mkdir(parents=True)
-        at.write_text(program)
-        at.chmod(0o755)
+        self.program = self.first.directory / INSTALLED
+        self.program.parent.mkdir(parents=True)
+        self.program.write_text(program)
+        self.program.chmod(0o755)
 
     def served(self, work: Callable[[ProviderServers], Awaitable[None]]) -> None:
         async def run() -> None:
@@ -77,6 +79,7 @@ def test_one_provider_serves_stacks_in_turn_and_two_serve_two_at_once(tmp_path: 
     for process in both:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+    assert [path.name for path in scene.program.parent.iterdir()] == [scene.program.name]
 
 
 def test_a_stack_that_configures_the_provider_twice_is_left_to_terraform(tmp_path: Path) -> None:

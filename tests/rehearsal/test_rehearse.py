@@ -33,6 +33,7 @@ def slow(tmp_path: Path) -> Path:
 def wait_for_the_provider(run: Running) -> None:
     run.wait_for("slow: applying")
     run.wait_until(lambda: run.children("terraform-provider"), "no provider was started")
+    run.wait_until(lambda: run.children("\0apply\0"), "no command attached to it")
 
 
 def test_two_stacks_are_applied_planned_again_and_destroyed(tmp_path: Path) -> None:

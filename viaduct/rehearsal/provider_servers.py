@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from viaduct.errors import RunError
@@ -22,7 +23,6 @@ from viaduct.terraform.schedule import cancel
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Mapping
-    from pathlib import Path
 
     from viaduct.terraform.children import Children
     from viaduct.terraform.manifest import Stack
@@ -54,12 +54,15 @@ class ProviderServers:
         self._programs: dict[str, Program] = {}
         self._idle: defaultdict[Program, list[str]] = defaultdict(list)
         self._running: list[asyncio.Task[None]] = []
+        self._sockets: list[Path] = []
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await cancel(self._running)
+        for socket in self._sockets:
+            socket.unlink(missing_ok=True)
 
     def offer(self, initialized: Iterable[Stack]) -> None:
         """Serve the stacks that require the same as one of these, with the provider that it was given."""
@@ -115,7 +118,16 @@ class ProviderServers:
         await asyncio.wait((server, told), return_when=asyncio.FIRST_COMPLETED)
         if not told.done():
             raise RunError(f"the provider {program.path} ended before a command could attach to it")
-        return _addressed(told.result(), program)
+        (attach,) = json.loads(told.result()).values()
+        self._keep(attach["Addr"])
+        # The provider names itself as Terraform's registry does; OpenTofu installs it under its own.
+        return json.dumps({program.address: attach})
+
+    def _keep(self, address: Mapping[str, str]) -> None:
+        """Remember the socket, which a provider that is killed leaves behind."""
+        if address["Network"] == "unix":
+            self._sockets.append(Path(address["String"]))
+            self._children.take_along(self._sockets[-1])
 
 
 def installed(directory: Path) -> Program | None:
@@ -131,9 +143,3 @@ def _configurations(stack: Stack) -> int:
     config = json.loads((stack.directory / STACK_FILE).read_text(encoding="utf-8"))
     blocks = config.get("provider", {}).get("aws", [])
     return len(blocks) if isinstance(blocks, list) else 1
-
-
-def _addressed(told: str, program: Program) -> str:
-    """The provider names itself as Terraform's registry does; OpenTofu installs it under its own."""
-    (server,) = json.loads(told).values()
-    return json.dumps({program.address: server})

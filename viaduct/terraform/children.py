@@ -86,6 +86,10 @@ class Children:
             await _end(process, None if self._patient else GRACE_SECONDS)
             self._tell(f"-{process.pid}")
 
+    def take_along(self, file: Path) -> None:
+        """Let the leash remove this file too if this process is killed hard; else whoever made it removes it."""
+        self._tell(f"={file}")
+
     def _tell(self, word: str) -> None:
         """Without a leash (someone killed it) the work goes on: it only guards against a hard kill."""
         if self._leash and self._leash.stdin:
