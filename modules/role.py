@@ -24,7 +24,8 @@ PATH = "/viaduct/"
 class Role(Construct):
     """The role ``name`` at ``address``; whatever needs its permissions from the start depends on ``policy``.
 
-    ``boundary`` is the ARN of a policy: the role may never do more than that says. It is made ``after`` others.
+    ``boundary`` is the ARN of a policy: the role may never do more than that says. It is made ``after`` others. A
+    ``session`` lasts so many seconds at most; an hour, if that is not given.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Role(Construct):
         statements: Sequence[Statement],
         boundary: str | None = None,
         after: Sequence[TerraformResource] = (),
+        session: int | None = None,
     ) -> None:
         super().__init__(scope, id_)
         role = IamRole(
@@ -49,6 +51,7 @@ class Role(Construct):
             description=description,
             assume_role_policy=trust,
             permissions_boundary=boundary,
+            max_session_duration=session,
             depends_on=list(after) or None,
         )
         self.role = named(role, address)

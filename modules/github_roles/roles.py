@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from modules.github_roles.repository import Repository
     from modules.github_roles.state import StateStore
 
+APPLY_SESSION = 6 * 3600
+"""How long, in seconds, one may apply: as long as a job on GitHub's machines may run.
+
+https://docs.github.com/en/actions/reference/limits
+"""
+
 
 @dataclass(frozen=True)
 class WorkflowRole:
@@ -65,7 +71,7 @@ class GithubRoles(Construct):
         applying = [*planning, *state.unsealing(), *state.writing(), *_assuming(apply.assumes)]
         self.plan = self._role("plan", plan, repository.subjects(of_github.PULL_REQUEST), planning)
         subjects = repository.subjects(of_github.environment(environment))
-        self.apply = self._role("apply", apply, subjects, applying)
+        self.apply = self._role("apply", apply, subjects, applying, session=APPLY_SESSION)
 
     def _provider(self, id_: str) -> IamOpenidConnectProvider:
         """Without thumbprints: AWS verifies GitHub's certificate by its authority.
@@ -77,7 +83,14 @@ class GithubRoles(Construct):
         )
         return named(provider, id_)
 
-    def _role(self, purpose: str, of: WorkflowRole, subjects: Sequence[str], statements: Sequence[Statement]) -> Role:
+    def _role(
+        self,
+        purpose: str,
+        of: WorkflowRole,
+        subjects: Sequence[str],
+        statements: Sequence[Statement],
+        session: int | None = None,
+    ) -> Role:
         role = Role(
             self,
             purpose,
@@ -88,6 +101,7 @@ class GithubRoles(Construct):
             statements=statements,
             boundary=of.boundary,
             after=self._after,
+            session=session,
         )
         for index, (name, arn) in enumerate(of.policies.items()):
             attachment = IamRolePolicyAttachment(self, f"{purpose}-{index}", role=role.role.name, policy_arn=arn)

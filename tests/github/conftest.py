@@ -28,4 +28,4 @@ def job(hub: Hub, tmp_path: Path) -> Job:
     """It runs for pull request 12."""
     event = tmp_path / "event.json"
     event.write_text(json.dumps({"pull_request": {"number": 12}}))
-    return Job(TOKEN, REPOSITORY, hub.api, COMMIT, event)
+    return Job(TOKEN, REPOSITORY, hub.api, COMMIT, "main", event, pauses=(0.01,))

@@ -36,6 +36,7 @@ class Hub:
     refusals: list[tuple[str, int]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     login: str | None = None
+    minutes: int = 0
     api: str = ""
     storage: str = ""
 
@@ -58,11 +59,21 @@ class Hub:
         self.comments.setdefault(number, []).append(said)
         return said
 
-    def merge(self, number: int, head: str, commit: str) -> None:
+    @property
+    def now(self) -> str:
+        """A minute later each time that it is looked at."""
+        self.minutes += 1
+        return f"2026-11-22T{self.minutes // 60:02}:{self.minutes % 60:02}:00Z"
+
+    def merge(self, number: int, head: str, commit: str, base: str = "main") -> None:
         """A pull request comes to be a commit of the branch."""
-        self.pulls.append(
-            {"number": number, "merged_at": "2026-11-22T10:00:00Z", "merge_commit_sha": commit, "head": {"sha": head}}
-        )
+        merged = {"merged_at": self.now, "merge_commit_sha": commit, "base": {"ref": base}}
+        self.pulls.append({"number": number, "head": {"sha": head}, **merged})
+
+    def repeat(self, number: int) -> None:
+        """Somebody runs all jobs of a run again."""
+        run = self.runs[number - 1]
+        run |= {"run_attempt": run["run_attempt"] + 1, "run_started_at": self.now}
 
     def ended(self, number: int, conclusion: str) -> None:
         """A run has come to its end."""
@@ -81,6 +92,8 @@ class Hub:
             {
                 "id": number,
                 "run_number": number,
+                "run_attempt": 1,
+                "run_started_at": self.now,
                 "head_sha": head,
                 "event": event,
                 "status": "completed" if conclusion else "in_progress",

@@ -60,6 +60,24 @@ def test_a_comment_that_goes_while_it_is_written_is_made_anew(hub: Hub, job: Job
     assert bodies(hub) == [f"{MARKER}\nold", f"{MARKER}\nnew"]
 
 
+def test_a_comment_of_somebody_who_has_left_is_passed_over(hub: Hub, job: Job) -> None:
+    hub.say(12, f"{MARKER}\nold", "ghost")["user"] = None
+    comment(job, f"{MARKER}\nnew")
+    assert bodies(hub) == [f"{MARKER}\nold", f"{MARKER}\nnew"]
+
+
+def test_a_comment_that_may_have_been_made_is_not_made_twice(hub: Hub, job: Job) -> None:
+    hub.refusals.append(("POST", 502))
+    with pytest.raises(GithubError, match="GitHub says 502"):
+        comment(job, MARKER)
+    assert len([asked for asked in hub.asked if asked.startswith("POST")]) == 1
+
+
+def test_nothing_is_logged_of_what_github_refuses_as_it_should(job: Job, capfd: pytest.CaptureFixture[str]) -> None:
+    comment(job, MARKER)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_github_that_stumbles_is_asked_again(hub: Hub, job: Job) -> None:
     comment(job, f"{MARKER}\nold")
     hub.refusals += [("GET", 502), ("PATCH", 503)]

@@ -70,6 +70,29 @@ def test_a_state_that_could_not_be_written_is_carried_and_never_overwritten(demo
     assert state.read_bytes() == b"another"
 
 
+def test_a_state_of_a_stack_that_is_destroyed_is_never_overwritten_either(demo: System, tmp_path: Path) -> None:
+    for place, content in (("here", SECRET), ("there", b"another")):
+        state = plans_in(tmp_path / place).removed("old") / "errored.tfstate"
+        state.write_bytes(content)
+    assert seal(demo, tmp_path / "here", tmp_path / "sealed")
+    with pytest.raises(UsageError, match=r"removed/old/errored.tfstate exists already"):
+        unseal(demo, tmp_path / "sealed", tmp_path / "there")
+    assert state.read_bytes() == b"another"
+    state.unlink()
+    assert unseal(demo, tmp_path / "sealed", tmp_path / "there") == [state]
+    assert state.read_bytes() == SECRET
+
+
+@pytest.mark.parametrize("status", [Status.WAITS, Status.LEFT])
+def test_what_can_only_be_planned_later_is_sealed_unless_asked_for_what_can_be_applied(
+    status: Status, demo: System, tmp_path: Path
+) -> None:
+    plans_in(tmp_path / "here", status)
+    assert seal(demo, tmp_path / "here", tmp_path / "sealed")
+    assert not seal(demo, tmp_path / "here", tmp_path / "sealed", applicable=True)
+    assert not (tmp_path / "sealed").exists()
+
+
 @pytest.mark.parametrize("status", [Status.EMPTY, Status.APPLIED])
 def test_what_nobody_can_go_on_with_is_not_sealed_and_leaves_no_older_file(
     status: Status, demo: System, tmp_path: Path

@@ -111,6 +111,11 @@ def test_the_key_of_state_is_used_for_that_alone(stack: Stack) -> None:
         }
 
 
+def test_an_apply_may_take_as_long_as_a_job_and_a_plan_an_hour(stack: Stack) -> None:
+    assert stack.resource("aws_iam_role.apply")["max_session_duration"] == 6 * 3600
+    assert "max_session_duration" not in stack.resource("aws_iam_role.plan")
+
+
 def test_a_plan_seals_what_only_an_apply_opens(stack: Stack) -> None:
     conditions = {
         "ForAnyValue:StringEquals": {"kms:ResourceAliases": "alias/ship-terraform-state"},

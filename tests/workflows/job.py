@@ -60,6 +60,7 @@ class Job:
         self._environment |= {
             "GITHUB_API_URL": self._runner.hub.api,
             "GITHUB_EVENT_PATH": str(files / "event.json"),
+            "GITHUB_REF_NAME": "main",
             "GITHUB_REPOSITORY": REPOSITORY,
             "GITHUB_SHA": event.commit,
             "GITHUB_STEP_SUMMARY": str(files / "summary.md"),

@@ -43,9 +43,9 @@ class Runner:
             if outer.holds(job.get("if")):
                 done = Job(self, job, contexts, self._scratch / f"run-{number}-{name}", run)
                 run.results[name], outputs = done.run(event)
-                needs[name] = {"outputs": outputs}
             else:
-                run.results[name] = "skipped"
+                run.results[name], outputs = "skipped", {}
+            needs[name] = {"result": run.results[name], "outputs": outputs}
         conclusion = "failure" if "failure" in run.results.values() else "success"
         self._hub.ended(number, "cancelled" if self.cancelled.is_set() else conclusion)
         return run
@@ -61,6 +61,7 @@ class Runner:
             "event": event.payload,
             "event_name": event.name,
             "repository": REPOSITORY,
+            "run_attempt": 1,
             "run_id": run.number,
             "server_url": "https://github.example",
             "sha": event.commit,

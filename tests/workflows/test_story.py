@@ -6,12 +6,11 @@ import json
 import shutil
 import threading
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.github.fake import Hub
+from tests.github.fake import REPOSITORY, Hub
 from tests.planning.aws import standing
 from tests.planning.project import ROOT, TINY, Project
 from tests.workflows.runner import Runner
@@ -37,8 +36,7 @@ class PullRequest:
         self._project = project
         self._hub = hub
         self._runner = runner
-        self._base = project.git("rev-parse", "main")
-        self._event = self._merged_event = Event("push", {}, "")
+        self._event = Event("pull_request", {}, "")
         project.git("checkout", "--quiet", "-b", self._branch)
 
     @property
@@ -56,28 +54,25 @@ class PullRequest:
         head = self._project.git("rev-parse", "HEAD")
         self._project.git("checkout", "--quiet", "--detach", "main")
         self._project.git("-c", "user.name=G", "-c", "user.email=g@example.com", "merge", "--quiet", "--no-ff", head)
-        payload = {"pull_request": {"number": self.number, "base": {"sha": self._base}}}
+        payload = {"pull_request": {"number": self.number, "head": {"repo": {"full_name": REPOSITORY}}}}
         self._event = Event("pull_request", payload, self._project.git("rev-parse", "HEAD"), head)
         self._project.git("checkout", "--quiet", self._branch)
-        return self.plan()
-
-    def plan(self) -> Run:
-        """Run plan.yml, again if need be."""
         return self._runner.run("plan.yml", self._event)
 
     def merge(self) -> Run:
         """Squash it into main; GitHub applies."""
         self._project.git("checkout", "--quiet", "main")
+        before = self._project.git("rev-parse", "main")
         self._project.git("merge", "--quiet", "--squash", self._branch)
         self._project.commit("Change, reviewed")
         commit = self._project.git("rev-parse", "HEAD")
-        self._hub.merge(self.number, self._event.head, commit)
-        self._merged_event = replace(self._event, name="push", payload={}, commit=commit, head="")
-        return self.apply()
+        self._hub.merge(self.number, self.head, commit)
+        return self._runner.run("apply.yml", Event("push", {"before": before}, commit))
 
-    def apply(self) -> Run:
-        """Run apply.yml, again if need be."""
-        return self._runner.run("apply.yml", self._merged_event)
+    @property
+    def head(self) -> str:
+        """The newest commit of the branch."""
+        return self._event.head
 
 
 @pytest.fixture
@@ -101,17 +96,20 @@ def planned(run: Run, scratch: Path) -> dict[str, Any]:
     return found
 
 
-def cancel_while_applying(runner: Runner, workspaces: Path) -> threading.Thread:
-    """Cancel the run as soon as Terraform applies a plan in it."""
+def cancel_while_applying(runner: Runner, workspaces: Path) -> None:
+    """Cancel the run as soon as Terraform applies a plan in its last job."""
+    former = set(workspaces.glob("run-*-rest"))
+
+    def begun() -> bool:
+        indices = (at / "cdktf.out" / "plans" / "plans.json" for at in set(workspaces.glob("run-*-rest")) - former)
+        return any(at.exists() and '"begun"' in at.read_text() for at in indices)
 
     def wait() -> None:
-        while not any('"begun"' in at.read_text() for at in workspaces.glob("run-*-apply/cdktf.out/plans/plans.json")):
+        while not begun():
             time.sleep(0.02)
         runner.cancelled.set()
 
-    thread = threading.Thread(target=wait, daemon=True)
-    thread.start()
-    return thread
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def test_a_change_is_planned_commented_updated_merged_and_applied(project: Project, hub: Hub, tmp_path: Path) -> None:
@@ -121,8 +119,8 @@ def test_a_change_is_planned_commented_updated_merged_and_applied(project: Proje
         project.commit("Begin without a spec")
 
         first = PullRequest(1, project, hub, runner)
-        run = first.push(TINY)
-        assert run.results == {"plan": "success"}, run.text
+        planning = first.push(TINY)
+        assert planning.results == {"plan": "success"}, planning.text
         (comment,) = first.comments
         assert "connection" in comment
         assert "hello-pipeline" in comment
@@ -140,21 +138,33 @@ def test_a_change_is_planned_commented_updated_merged_and_applied(project: Proje
         (comment,) = second.comments
         assert "build_timeout" in comment
         assert "45" in comment
-        cancel_while_applying(runner, tmp_path)
+
+        another = hub.download(planning.number, "plans-1")
+        hub.upload(hub.ran(second.head), "plans-1", another)
         run = second.merge()
-        assert run.results == {"reviewed": "success", "apply": "cancelled", "rest": "skipped"}, run.text
-        assert hub.download(run.number, "left-of-plans").keys() == {"left.sealed"}
+        assert run.results == {"reviewed": "success", "apply": "failure", "rest": "skipped"}, run.text
+        assert "hello-pipeline: no plan of it was reviewed" in run.text
+        assert timeout_of(aws) == 60
+
+        cancel_while_applying(runner, tmp_path)
+        by_hand = Event("workflow_dispatch", {}, project.git("rev-parse", "main"))
+        run = runner.run("apply.yml", by_hand)
+        assert run.results == {"reviewed": "skipped", "apply": "success", "rest": "cancelled"}, run.text
+        assert any("build_timeout" in summary for summary in run.summaries)
+        assert hub.download(run.number, "left-of-rest").keys() == {"left.sealed"}
         keys = [each["Key"] for each in aws("s3", "us-east-1").list_objects_v2(Bucket=STATES)["Contents"]]
         assert not [key for key in keys if key.endswith(".tflock")]
-
-        assert second.plan().results == {"plan": "success"}
-        run = second.apply()
-        assert run.results == {"reviewed": "success", "apply": "success", "rest": "skipped"}, run.text
-        (project_,) = aws("codebuild", "us-east-1").batch_get_projects(names=["tiny-hello"])["projects"]
-        assert project_["timeoutInMinutes"] == 45
+        run = runner.run("apply.yml", by_hand)
+        assert run.results == {"reviewed": "skipped", "apply": "success", "rest": "success"}, run.text
+        assert timeout_of(aws) == 45
 
         third = PullRequest(3, project, hub, runner)
         run = third.push(f"# Nothing but a comment.\n{CHANGED}")
         assert planned(run, tmp_path) == {}
         assert third.merge().results == {"reviewed": "success", "apply": "skipped", "rest": "skipped"}
         project.viaduct("plan", "--detailed-exitcode")
+
+
+def timeout_of(aws: Any) -> int:
+    (found,) = aws("codebuild", "us-east-1").batch_get_projects(names=["tiny-hello"])["projects"]
+    return int(found["timeoutInMinutes"])

@@ -15,6 +15,9 @@ def seal(
     file: Annotated[Path, typer.Argument(help="The spec.")] = Path("pipelines.yaml"),
     *,
     out: Annotated[Path, typer.Option("--out", help="The file to write.")] = SEALED,
+    applicable: Annotated[
+        bool, typer.Option("--applicable", help="Only if something can be applied as it is.")
+    ] = False,
 ) -> None:
     """Seal the saved plans in one file that only the key of the state opens.
 
@@ -25,5 +28,5 @@ def seal(
     from viaduct.sealing.seal import seal as run
     from viaduct.spec import load_system
 
-    done = run(load_system(file), OUTPUT, out)
+    done = run(load_system(file), OUTPUT, out, applicable=applicable)
     sys.stdout.write(f"Sealed in {out}.\n" if done else "Nothing to apply and nothing to recover: nothing is sealed.\n")

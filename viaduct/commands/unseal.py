@@ -15,6 +15,7 @@ def unseal(
     file: Annotated[Path, typer.Argument(help="The spec.")] = Path("pipelines.yaml"),
     *,
     sealed: Annotated[Path, typer.Option("--from", help="The file that `viaduct seal` wrote.")] = SEALED,
+    out: Annotated[Path, typer.Option("--out", help="Put it below this directory.")] = OUTPUT,
 ) -> None:
     """Open a sealed file: its plans take the place of those that are there.
 
@@ -24,8 +25,8 @@ def unseal(
     from viaduct.sealing.seal import unseal as run
     from viaduct.spec import load_system
 
-    states = run(load_system(file), sealed, OUTPUT)
-    sys.stdout.write(f"Unsealed into {OUTPUT}.\n")
+    states = run(load_system(file), sealed, out)
+    sys.stdout.write(f"Unsealed into {out}.\n")
     if states:
         named = ", ".join(map(str, states))
         sys.stdout.write(f"{named}: could not be written into the state bucket; `viaduct recover` says more.\n")

@@ -40,7 +40,7 @@ def _updated(repository: Repository, number: int, body: str) -> IssueComment | N
     """None if there is no such comment, or it has gone by the time it is written."""
     marker, author = body.partition("\n")[0], _author(repository)
     for found in repository.get_issue(number).get_comments():
-        if found.user.login == author and found.body.startswith(marker):
+        if found.user and found.user.login == author and found.body.startswith(marker):
             try:
                 found.edit(body)
             except GithubException as error:

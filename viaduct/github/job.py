@@ -6,6 +6,7 @@ Source: https://docs.github.com/en/actions/reference/workflows-and-actions/varia
 from __future__ import annotations
 
 import json
+import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,19 +26,32 @@ if TYPE_CHECKING:
 ATTEMPTS = 4
 SECONDS = 20
 
+# What makes something might have made it already.
+_SAFE = ("GET", "PATCH")
 _TOKEN, _REPOSITORY, _API = "GITHUB_TOKEN", "GITHUB_REPOSITORY", "GITHUB_API_URL"
-_COMMIT, _EVENT = "GITHUB_SHA", "GITHUB_EVENT_PATH"
+_COMMIT, _BRANCH, _EVENT = "GITHUB_SHA", "GITHUB_REF_NAME", "GITHUB_EVENT_PATH"
+_VARIABLES = (_TOKEN, _REPOSITORY, _API, _COMMIT, _BRANCH, _EVENT)
+
+# It logs what is then raised, and what is meant to be refused.
+logging.getLogger("github").addHandler(logging.NullHandler())
+logging.getLogger("github").propagate = False
 
 
 @dataclass(frozen=True)
 class Job:
-    """A repository (``owner/name``) on the GitHub behind ``api``, reached with ``token``; ``commit`` is checked out."""
+    """A repository (``owner/name``) on the GitHub behind ``api``, reached with ``token``.
+
+    The job runs at ``commit``, the newest of ``branch`` or of a pull request. ``pauses`` are the seconds to wait before
+    GitHub is asked again for what it may not know yet.
+    """
 
     token: str
     repository: str
     api: str
     commit: str
+    branch: str
     event: Path
+    pauses: tuple[float, ...] = (5, 10, 20)
 
     @property
     def pull_request(self) -> int:
@@ -54,12 +68,11 @@ class Job:
 
     def connect(self) -> Repository:
         """The repository; nothing is asked of GitHub yet. What it can't do at the moment is tried again."""
-        retry = GithubRetry(total=ATTEMPTS, backoff_factor=0.5, allowed_methods=None)
         github = Github(
             auth=Auth.Token(self.token),
             base_url=self.api,
             timeout=SECONDS,
-            retry=retry,
+            retry=GithubRetry(total=ATTEMPTS, backoff_factor=0.5, allowed_methods=_SAFE),
             seconds_between_requests=None,
             seconds_between_writes=None,
             lazy=True,
@@ -73,11 +86,11 @@ def job_of(environment: Mapping[str, str]) -> Job:
     Raises:
         UsageError: this is no job of GitHub Actions, or it was given no token.
     """
-    if missing := [name for name in (_TOKEN, _REPOSITORY, _API, _COMMIT, _EVENT) if not environment.get(name)]:
+    if missing := [name for name in _VARIABLES if not environment.get(name)]:
         told = f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set"
         raise UsageError(f"this is for a job of GitHub Actions with `env: {{{_TOKEN}: ...}}` at its step: {told}")
-    token, repository, api, commit, event = (environment[n] for n in (_TOKEN, _REPOSITORY, _API, _COMMIT, _EVENT))
-    return Job(token, repository, api, commit, Path(event))
+    token, repository, api, commit, branch, event = (environment[name] for name in _VARIABLES)
+    return Job(token, repository, api, commit, branch, Path(event))
 
 
 @contextmanager

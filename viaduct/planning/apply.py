@@ -31,7 +31,10 @@ _OPEN = (Status.PLANNED, Status.BEGUN)
 
 @dataclass(frozen=True)
 class Order:
-    """The saved ``plans`` to apply, made of ``spec``, which is synthesized into ``output``; with which Terraform."""
+    """The saved ``plans`` to apply, made of ``spec``, which is synthesized into ``output``; with which Terraform.
+
+    Only if they are those that were saved in ``reviewed``, where there is one.
+    """
 
     spec: Path
     output: Path
@@ -39,6 +42,7 @@ class Order:
     terraform: str
     inherited: Mapping[str, str]
     parallel: int
+    reviewed: Path | None = None
     program: Path = PROGRAM
 
 
@@ -49,7 +53,8 @@ def apply(order: Order, out: TextIO, said: TextIO) -> None:
 
     Raises:
         UsageError: there are no saved plans.
-        PlansRefused: a plan is not of what is there now, or could not be made; nothing was applied.
+        PlansRefused: a plan is not of what is there now, not what was reviewed, or could not be made; nothing was
+            applied.
         RunError: one could not be applied, now or earlier; what ran side by side with it has come to its end.
         Interrupted: Terraform was told to stop, and has.
     """
@@ -93,6 +98,8 @@ class _Application:
         now = read_synthesis(order.output)
         stacks = self._stacks(now)
         await self._applier.look(stacks, now)
+        if order.reviewed:
+            await self._applier.compare(stacks, SavedPlans(order.reviewed))
         stale = self._applier.stale
         halves = [name for name in stale if half_applied(index.stacks[name])]
         held = {stack.name for stack in stacks if {stack.name, *index.stacks[stack.name].after} & set(halves)}

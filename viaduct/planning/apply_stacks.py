@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from viaduct.errors import StackFailed
+from viaduct.planning.reviewed import unlike
 from viaduct.planning.saved import Status
 from viaduct.planning.staleness import other_inputs, other_state
+from viaduct.planning.told import named
 from viaduct.terraform.counter import Counter
 from viaduct.terraform.schedule import in_order
 from viaduct.terraform.terraform import LOCK_FILE
@@ -67,6 +69,19 @@ class StackApplier:
         await in_order(alone, self._parallel, self._look)
         self._compare(stacks, now)
 
+    async def compare(self, stacks: Sequence[Stack], reviewed: SavedPlans) -> None:
+        """Compare each plan with the one that was reviewed: those that are others are ``stale`` too."""
+        index = reviewed.read()
+
+        async def one(stack: Stack) -> None:
+            with self._working(stack, "comparing with what was reviewed") as outcome:
+                other = await self._other_plan(stack, reviewed, index)
+                if other:
+                    self.stale.setdefault(stack.name, other)
+                outcome.append("another plan than was reviewed" if other else "as it was reviewed")
+
+        await in_order([replace(stack, dependencies=()) for stack in stacks], self._parallel, one)
+
     async def apply(self, stacks: Sequence[Stack]) -> None:
         """Apply the plans."""
         await in_order(stacks, self._parallel, self._apply)
@@ -93,6 +108,19 @@ class StackApplier:
             stale = other_state(entry, self._states[stack.name]) or other_inputs(entry, reads, self._states)
             if stale:
                 self.stale[stack.name] = stale
+
+    async def _other_plan(self, stack: Stack, reviewed: SavedPlans, index: Index) -> str:
+        entry = index.stacks.get(stack.name)
+        if entry is None or entry.status is not Status.PLANNED:
+            return "no plan of it was reviewed"
+        terraform = self._terraform(stack)
+        now = await terraform.show(self._saved.plan(stack.name))
+        try:
+            then = await terraform.show(reviewed.plan(stack.name))
+        except StackFailed:
+            return "the plan that was reviewed can't be read"
+        others = unlike(now, then)
+        return f"its plan is another one than was reviewed: {named(others)}" if others else ""
 
     async def _apply(self, stack: Stack) -> None:
         if self.failures:

@@ -1,7 +1,8 @@
 """What goes into a sealed file, and out of it again: a tar archive of parts of CDKTF's output directory.
 
     plans/plans.json, saved/, removed/    what ``viaduct plan`` has saved, and ``viaduct apply`` has not applied
-    stacks/<stack>/errored.tfstate        what Terraform could not write into the state bucket
+    stacks/<stack>/errored.tfstate        what Terraform could not write into the state bucket; of a stack that is
+                                          destroyed in removed/<stack>/
 
 What a review reads (``plans/json/``) and what Terraform can fetch anew (``.terraform/``) stays out.
 """
@@ -27,23 +28,23 @@ _PLANS = "plans"
 _STACKS = "stacks"
 _CARRIED = (INDEX, "saved", "removed")
 _LEFT_OUT = ".terraform"
-_DONE = (Status.EMPTY, Status.APPLIED, Status.FAILED)
+_NOW = (Status.PLANNED, Status.BEGUN)
+_LATER = (Status.WAITS, Status.LEFT)
 _OWNER_ENTERS = 0o700
 _OWNER_READS = 0o600
-_ALLOWED = re.compile(rf"{_PLANS}/({INDEX}|(saved|removed)(/[\w.-]+)*)|{_STACKS}/[\w.-]+/{re.escape(ERRORED)}")
+_NAME = r"(?!\.\.?(?:/|$))[^/]+"
+_ALLOWED = re.compile(rf"{_PLANS}/({INDEX}|(saved|removed)(/{_NAME})*)|{_STACKS}/{_NAME}/{re.escape(ERRORED)}")
 
 
-def worth_carrying(output: Path) -> bool:
-    """Whether another job could do anything with what is there.
+def worth_carrying(output: Path, *, applicable: bool) -> bool:
+    """Whether another job could do anything with what is there; if ``applicable``, whether it could apply it as it is.
 
     Raises:
         UsageError: there is an index of saved plans that can't be read.
     """
-    if any(_errored(output)):
-        return True
     plans = SavedPlans(output / _PLANS)
-    index = plans.directory / INDEX
-    return index.exists() and any(entry.status not in _DONE for entry in plans.read().stacks.values())
+    wanted = _NOW if applicable else (*_NOW, *_LATER)
+    return any(_errored(output)) or ((plans.directory / INDEX).exists() and bool(plans.read().of(*wanted)))
 
 
 def pack(output: Path, into: IO[bytes]) -> None:
@@ -52,7 +53,7 @@ def pack(output: Path, into: IO[bytes]) -> None:
         for name in _CARRIED:
             if (path := output / _PLANS / name).exists():
                 archive.add(path, f"{_PLANS}/{name}", filter=_privately)
-        for path in _errored(output):
+        for path in (output / _STACKS).glob(f"*/{ERRORED}"):
             archive.add(path, path.relative_to(output).as_posix(), filter=_privately)
 
 
@@ -68,19 +69,25 @@ def unpack(packed: IO[bytes], output: Path) -> list[Path]:
         fresh = Path(scratch)
         _extract(packed, fresh)
         states = [output / path.relative_to(fresh) for path in _errored(fresh)]
-        if there := [path for path in states if path.exists()]:
+        if there := [path for path in (*states, *_removed(output)) if path.exists()]:
             raise UsageError(f"{there[0]} exists already; `viaduct recover` deals with it, or move it away")
         if (fresh / _PLANS).exists():
             shutil.rmtree(output / _PLANS, ignore_errors=True)
             (fresh / _PLANS).rename(output / _PLANS)
-        for path in states:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            (fresh / path.relative_to(output)).rename(path)
+        for path in (fresh / _STACKS).glob(f"*/{ERRORED}"):
+            target = output / path.relative_to(fresh)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
     return states
 
 
 def _errored(output: Path) -> Iterator[Path]:
     yield from sorted((output / _STACKS).glob(f"*/{ERRORED}"))
+    yield from _removed(output)
+
+
+def _removed(output: Path) -> list[Path]:
+    return sorted((output / _PLANS / "removed").glob(f"*/{ERRORED}"))
 
 
 def _privately(member: tarfile.TarInfo) -> tarfile.TarInfo | None:

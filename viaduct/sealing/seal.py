@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from viaduct.spec.model import System
 
 
-def seal(system: System, output: Path, sealed: Path) -> bool:
+def seal(system: System, output: Path, sealed: Path, *, applicable: bool = False) -> bool:
     """Seal what of ``output`` another job can go on with; whether there was anything. If not, there is no file.
+
+    If ``applicable``, only what it can apply as it is counts.
 
     Raises:
         SealingError: AWS refuses, or can't be reached.
         UsageError: the saved plans can't be read, or the file can't be written.
     """
     sealed.unlink(missing_ok=True)
-    if not worth_carrying(output):
+    if not worth_carrying(output, applicable=applicable):
         return False
     with TemporaryFile() as packed, NamedTemporaryFile(dir=sealed.parent, delete=False) as written:
         temporary = Path(written.name)
