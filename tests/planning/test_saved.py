@@ -51,6 +51,17 @@ def test_plans_are_for_their_owner_alone(tmp_path: Path) -> None:
     assert mode(plans.plan("a").parent) == mode(plans.shown("a").parent) == 0o700
 
 
+def test_a_state_that_is_nowhere_else_is_not_taken_away(tmp_path: Path) -> None:
+    plans = saved(tmp_path)
+    plans.removed("old").mkdir()
+    state = plans.removed("old") / "errored.tfstate"
+    state.write_text("{}")
+    for begin in (plans.begin, lambda: plans.begin_again({"old"})):
+        with pytest.raises(UsageError, match=r"only copy of a state; `viaduct recover` saves it"):
+            begin()
+    assert state.exists()
+
+
 def test_a_plan_that_changes_nothing_is_kept_for_the_review_alone(tmp_path: Path) -> None:
     plans = saved(tmp_path)
     plans.plan("a").write_bytes(b"plan")

@@ -109,8 +109,12 @@ def test_a_terraform_of_this_machine_is_known_by_the_state_that_it_works_on(tmp_
     at.mkdir(parents=True)
     config = {"bucket": "states", "key": f"{tmp_path.name}/web.tfstate"}
     (at / "terraform.tfstate").write_text(json.dumps({"backend": {"config": config}}))
-    words = ["terraform", "-c", "read line"]
-    with subprocess.Popen(words, executable="/bin/sh", cwd=at.parent, stdin=subprocess.PIPE) as process:
+    words = ["terraform", "-c", "echo begun; read line"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(words, executable="/bin/sh", cwd=at.parent, **pipes) as process:
+        # A process has no words yet while it is being started.
+        assert process.stdout
+        assert process.stdout.readline() == b"begun\n"
         running = this_machine().running or ()
 
     (found,) = (each for each in running if each.pid == process.pid)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INDEX = "plans.json"
+ERRORED = "errored.tfstate"
+"""What Terraform writes into a stack's directory when it can't write the state where it belongs."""
+
 FORMAT = 1
 
 _OURS = ("saved", "json", "removed")
@@ -117,7 +120,12 @@ class SavedPlans:
         return self.directory / "removed" / stack
 
     def begin(self) -> None:
-        """Take away what an earlier run left: its plans are no longer what was reviewed last."""
+        """Take away what an earlier run left: its plans are no longer what was reviewed last.
+
+        Raises:
+            UsageError: a state would go with it that is nowhere else.
+        """
+        self._check()
         (self.directory / INDEX).unlink(missing_ok=True)
         for name in _OURS:
             shutil.rmtree(self.directory / name, ignore_errors=True)
@@ -127,13 +135,21 @@ class SavedPlans:
         """The same, but the index, which says what is left to plan, stays until there is another.
 
         So does the former configuration of what is still to be ``removed``.
+
+        Raises:
+            UsageError: a state would go with it that is nowhere else.
         """
+        self._check()
         for name in _OURS:
             (self.directory / name).mkdir(parents=True, exist_ok=True)
             (self.directory / name).chmod(_OWNER_ALONE)
         kept = {self.removed(name) for name in removed}
         for path in {path for name in _OURS for path in (self.directory / name).iterdir()} - kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def _check(self) -> None:
+        for unsaved in (self.directory / "removed").glob(f"*/{ERRORED}"):
+            raise UsageError(f"{unsaved} is the only copy of a state; `viaduct recover` saves it, then plan again")
 
     def keep(self, stack: str, shown: dict[str, Any], lock: Path, *, applicable: bool) -> None:
         """Keep the plan that Terraform has written; one that changes nothing is kept for the review alone."""

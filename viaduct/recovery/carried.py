@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from viaduct.errors import UsageError
-from viaduct.planning.saved import INDEX, SavedPlans, Status
+from viaduct.planning.saved import ERRORED, INDEX, SavedPlans, Status
 from viaduct.recovery.found import Begun, Unsaved, read_state
-from viaduct.sealing.contents import ERRORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from viaduct.errors import SealingError, UsageError
-from viaduct.planning.saved import INDEX, SavedPlans, Status
+from viaduct.planning.saved import ERRORED, INDEX, SavedPlans, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ERRORED = "errored.tfstate"
 
 _PLANS = "plans"
 _STACKS = "stacks"
