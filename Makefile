@@ -17,7 +17,7 @@ rehearse: install ## Apply the reference system to an AWS inside the command: no
 	$(RUN) -m viaduct rehearse
 
 test: install ## Run all tests, those with the real Terraform too
-	$(RUN) -m pytest -n 6 --dist worksteal
+	$(RUN) -m pytest -n 4 --dist worksteal
 
 quick: install ## Run the tests that need no Terraform, no sample apps and no patience: under two minutes
 	$(RUN) -m pytest -n 2 -m "not rehearsal and not apps and not thorough"
