@@ -32,10 +32,6 @@ _TOKEN, _REPOSITORY, _API = "GITHUB_TOKEN", "GITHUB_REPOSITORY", "GITHUB_API_URL
 _COMMIT, _BRANCH, _EVENT = "GITHUB_SHA", "GITHUB_REF_NAME", "GITHUB_EVENT_PATH"
 _VARIABLES = (_TOKEN, _REPOSITORY, _API, _COMMIT, _BRANCH, _EVENT)
 
-# It logs what is then raised, and what is meant to be refused.
-logging.getLogger("github").addHandler(logging.NullHandler())
-logging.getLogger("github").propagate = False
-
 
 @dataclass(frozen=True)
 class Job:
@@ -68,6 +64,8 @@ class Job:
 
     def connect(self) -> Repository:
         """The repository; nothing is asked of GitHub yet. What it can't do at the moment is tried again."""
+        # It logs what is then raised, and what is meant to be refused.
+        logging.getLogger("github").setLevel(logging.CRITICAL + 1)
         github = Github(
             auth=Auth.Token(self.token),
             base_url=self.api,
