@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.watch.world import World
 
 
+@pytest.mark.thorough
 def test_the_approval_that_waits_is_approved_once(world: World) -> None:
     name = world.deploy()
     execution = world.start()
@@ -35,6 +38,7 @@ def test_an_approval_of_another_environment_is_named(world: World) -> None:
     assert f"no approval waits before staging; waiting: production-approval of execution {execution[:8]}" in ran.stderr
 
 
+@pytest.mark.thorough
 def test_one_of_several_parallel_releases_is_chosen_by_its_execution(world: World) -> None:
     world.deploy(pipelineType="V2", executionMode="PARALLEL")
     first, second = world.start(), world.start()

@@ -96,6 +96,7 @@ def test_a_token_that_github_does_not_know_is_told(job: Job) -> None:
         comment(replace(job, token="another"), MARKER)
 
 
+@pytest.mark.thorough
 def test_a_github_that_is_not_there_is_told(job: Job) -> None:
     with pytest.raises(GithubError, match="can't be reached"):
         comment(replace(job, api="http://127.0.0.1:9"), MARKER)

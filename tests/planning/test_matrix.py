@@ -39,6 +39,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(tmp_path_factory.mktemp("matrix"), big())
 
 
+@pytest.mark.thorough
 def test_a_change_of_one_service_of_a_hundred_touches_its_stacks_alone(project: Project) -> None:
     project.write(big(s042=", build: {timeout: 30m}"))
 
@@ -46,6 +47,7 @@ def test_a_change_of_one_service_of_a_hundred_touches_its_stacks_alone(project: 
     assert project.git("worktree", "list").count("\n") == 0
 
 
+@pytest.mark.thorough
 def test_a_removed_and_a_new_service_are_found(project: Project) -> None:
     project.write(big().replace("  s007:", "  renamed:"))
     former, new = ([f"{name}-{at}" for at in TARGETS] for name in ("s007", "renamed"))
@@ -53,6 +55,7 @@ def test_a_removed_and_a_new_service_are_found(project: Project) -> None:
     assert layers(project, "--base", "main") == [sorted([*new, "s007-pipeline"]), sorted([*former, "renamed-pipeline"])]
 
 
+@pytest.mark.thorough
 def test_a_change_of_the_code_touches_what_it_makes_differently(project: Project) -> None:
     project.write(big())
     names = project.directory / "stacks" / "connection.py"

@@ -104,6 +104,7 @@ def test_what_nobody_can_go_on_with_is_not_sealed_and_leaves_no_older_file(
     assert not seal(demo, tmp_path / "nowhere", tmp_path / "sealed")
 
 
+@pytest.mark.thorough
 def test_any_change_of_a_sealed_file_is_noticed_and_nothing_is_written(
     demo: System, sealed: Path, tmp_path: Path
 ) -> None:

@@ -31,6 +31,7 @@ def test_the_readme_shows_a_whole_spec() -> None:
     assert any(re.search(r"^system:", block, re.MULTILINE) for block in BLOCK.findall(DOCUMENTS[0].read_text("utf-8")))
 
 
+@pytest.mark.thorough
 @pytest.mark.synth
 @pytest.mark.parametrize("spec", specs())
 def test_a_spec_in_a_document_is_checked_ok_and_synthesized(spec: str) -> None:

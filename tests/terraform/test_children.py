@@ -36,6 +36,7 @@ with Children(Path(sys.argv[1]), patient=True) as children:
 """
 
 
+@pytest.mark.thorough
 def test_a_patient_child_that_is_interrupted_gets_the_time_it_needs(tmp_path: Path) -> None:
     written = tmp_path / "state"
 

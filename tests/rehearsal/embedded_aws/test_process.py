@@ -27,6 +27,7 @@ time.sleep(60)
 """
 
 
+@pytest.mark.thorough
 def test_requests_of_unknown_keys_belong_to_the_account_that_was_asked_for() -> None:
     import boto3
 
@@ -61,6 +62,7 @@ def test_client_environment_has_no_way_to_real_credentials(aws: EmbeddedAws) -> 
     assert environment["AWS_CONFIG_FILE"] == environment["AWS_SHARED_CREDENTIALS_FILE"] == os.devnull
 
 
+@pytest.mark.thorough
 def test_child_that_dies_is_noticed_with_its_exit_code(tmp_path: Path) -> None:
     with EmbeddedAws(log=tmp_path / "log") as aws:
         aws.check_alive()
@@ -71,12 +73,14 @@ def test_child_that_dies_is_noticed_with_its_exit_code(tmp_path: Path) -> None:
             aws.check_alive()
 
 
+@pytest.mark.thorough
 def test_port_that_is_taken_is_a_rehearsal_error_with_the_childs_words(aws: EmbeddedAws) -> None:
     port = int(aws.endpoint.rpartition(":")[2])
     with pytest.raises(RehearsalError, match=r"did not start.*\n(.*\n)*.*in use"), EmbeddedAws(port=port):
         pass
 
 
+@pytest.mark.thorough
 def test_child_is_gone_after_the_block_and_ignores_ctrl_c_before() -> None:
     with EmbeddedAws() as aws:
         assert aws._child is not None
@@ -88,6 +92,7 @@ def test_child_is_gone_after_the_block_and_ignores_ctrl_c_before() -> None:
     assert not aws.log_path.exists()
 
 
+@pytest.mark.thorough
 def test_child_leaves_when_its_parent_is_killed() -> None:
     parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
