@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import IO, TYPE_CHECKING
 
 from viaduct.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_text_atomically(path: Path, text: str) -> None:
@@ -24,15 +29,27 @@ def write_bytes_atomically(path: Path, content: bytes) -> None:
     Raises:
         UsageError: the directory does not exist or can't be written.
     """
+    with written_atomically(path) as file:
+        os.fchmod(file.fileno(), 0o666 & ~_umask())
+        file.write(content)
+
+
+@contextmanager
+def written_atomically(path: Path) -> Iterator[IO[bytes]]:
+    """A file for the owner alone, which takes the place of ``path`` once the context is left without an error.
+
+    Raises:
+        UsageError: the directory does not exist or can't be written.
+    """
     try:
         with NamedTemporaryFile(dir=path.parent, delete=False) as file:
             temporary = Path(file.name)
-            file.write(content)
-        try:
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+            try:
+                yield file
+                file.flush()
+                temporary.replace(path)
+            finally:
+                temporary.unlink(missing_ok=True)
     except OSError as error:
         fix = "name a file in a directory that exists"
         raise UsageError(f"{path} can't be written: {error.strerror or error}; {fix}") from error

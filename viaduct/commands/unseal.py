@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotation when it runs
 from typing import Annotated
 
 import typer
 
-from viaduct.planning.places import OUTPUT, SEALED
+from viaduct.planning.places import OUTPUT, SEALED, SPEC
 
 
 def unseal(
-    file: Annotated[Path, typer.Argument(help="The spec.")] = Path("pipelines.yaml"),
+    file: Annotated[Path, typer.Argument(help="The spec.")] = SPEC,
     *,
     sealed: Annotated[Path, typer.Option("--from", help="The file that `viaduct seal` wrote.")] = SEALED,
     out: Annotated[Path, typer.Option("--out", help="Put it below this directory.")] = OUTPUT,

@@ -97,6 +97,16 @@ class Index(Model):
         return self.model_copy(update={"stacks": {**self.stacks, name: entry}})
 
 
+def errored_states(output: Path, plans: Path) -> list[Path]:
+    """The states that are nowhere else: of the stacks in ``output``, and of those that ``plans`` destroys."""
+    return [*sorted(output.glob(f"stacks/*/{ERRORED}")), *errored_removals(plans)]
+
+
+def errored_removals(plans: Path) -> list[Path]:
+    """The latter alone."""
+    return sorted(plans.glob(f"removed/*/{ERRORED}"))
+
+
 class SavedPlans:
     """The places in one directory of saved plans."""
 
@@ -148,7 +158,7 @@ class SavedPlans:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _check(self) -> None:
-        for unsaved in (self.directory / "removed").glob(f"*/{ERRORED}"):
+        for unsaved in errored_removals(self.directory):
             raise UsageError(f"{unsaved} is the only copy of a state; `viaduct recover` saves it, then plan again")
 
     def keep(self, stack: str, shown: dict[str, Any], lock: Path, *, applicable: bool) -> None:

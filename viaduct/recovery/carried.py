@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from viaduct.errors import UsageError
-from viaduct.planning.saved import ERRORED, INDEX, SavedPlans, Status
+from viaduct.planning.saved import ERRORED, INDEX, SavedPlans, Status, errored_states
 from viaduct.recovery.found import Begun, Unsaved, read_state
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def tree_from(directory: Path) -> Tree:
         UsageError: nothing of a broken apply is there.
     """
     tree = Tree(directory, directory / "plans")
-    if not (tree.plans / INDEX).is_file() and not list(_errored(tree)):
+    if not (tree.plans / INDEX).is_file() and not errored_states(tree.output, tree.plans):
         wanted = f"neither plans/{INDEX} nor stacks/STACK/{ERRORED} is there"
         raise UsageError(f"--from {directory}: {wanted}; name a copy of the runner's cdktf.out")
     return tree
@@ -61,7 +61,8 @@ def carried(trees: Iterable[Tree]) -> Carried:
         UsageError: an index of saved plans is of another version, or none.
     """
     known = list(trees)
-    unsaved = {path.parent.name: path for path in sorted(_files(known), key=_written)}
+    files = [path for tree in known for path in errored_states(tree.output, tree.plans)]
+    unsaved = {path.parent.name: path for path in sorted(files, key=_written)}
     entries: dict[str, tuple[Entry, SavedPlans]] = {}
     for saved, index in _indexes(known):
         entries |= {name: (entry, saved) for name, entry in index.stacks.items()}
@@ -71,16 +72,6 @@ def carried(trees: Iterable[Tree]) -> Carried:
         {name: _begun(name, *both) for name, both in still.items() if both[0].status is Status.BEGUN},
         {name: entry for name, (entry, _) in still.items()},
     )
-
-
-def _files(trees: Iterable[Tree]) -> Iterator[Path]:
-    for tree in trees:
-        yield from _errored(tree)
-
-
-def _errored(tree: Tree) -> Iterator[Path]:
-    yield from tree.output.glob(f"stacks/*/{ERRORED}")
-    yield from tree.plans.glob(f"removed/*/{ERRORED}")
 
 
 def _indexes(trees: Iterable[Tree]) -> Iterator[tuple[SavedPlans, Index]]:

@@ -42,23 +42,25 @@ class Walk:
         if found.runs:
             self.left[found.stack] = "a Terraform is at work on it; a lock that is in force is not broken"
             return
-        try:
+
+        def work() -> str:
             why = self._unlock(found) or self._push(found)
-            if not why and found.half and synthesized:
-                why = self._adopt(found.stack)
+            return why or (self._adopt(found.stack) if found.half and synthesized else "")
+
+        self._attempt(found.stack, work)
+
+    def look(self, stack: str) -> None:
+        """The same of a stack that only the person knows to be half applied."""
+        self._attempt(stack, lambda: self._adopt(stack))
+
+    def _attempt(self, stack: str, work: Callable[[], str]) -> None:
+        """What the work says is left, or what has failed."""
+        try:
+            why = work()
         except StackFailed as error:
             why = f"{error.phase} failed: {error.detail}"
         except RecoveryError as error:
             why = str(error)
-        if why:
-            self.left[found.stack] = why
-
-    def look(self, stack: str) -> None:
-        """The same of a stack that only the person knows to be half applied."""
-        try:
-            why = self._adopt(stack)
-        except StackFailed as error:
-            why = f"{error.phase} failed: {error.detail}"
         if why:
             self.left[stack] = why
 

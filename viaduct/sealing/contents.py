@@ -14,13 +14,10 @@ import shutil
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from viaduct.errors import SealingError, UsageError
-from viaduct.planning.saved import ERRORED, INDEX, SavedPlans, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from viaduct.planning.saved import ERRORED, INDEX, SavedPlans, Status, errored_removals, errored_states
 
 _PLANS = "plans"
 _STACKS = "stacks"
@@ -40,9 +37,11 @@ def worth_carrying(output: Path, *, applicable: bool) -> bool:
     Raises:
         UsageError: there is an index of saved plans that can't be read.
     """
+    if errored_states(output, output / _PLANS):
+        return True
     plans = SavedPlans(output / _PLANS)
     wanted = _NOW if applicable else (*_NOW, *_LATER)
-    return any(_errored(output)) or ((plans.directory / INDEX).exists() and bool(plans.read().of(*wanted)))
+    return (plans.directory / INDEX).exists() and bool(plans.read().of(*wanted))
 
 
 def pack(output: Path, into: IO[bytes]) -> None:
@@ -66,8 +65,8 @@ def unpack(packed: IO[bytes], output: Path) -> list[Path]:
     with tempfile.TemporaryDirectory(dir=output, prefix=".unsealed-") as scratch:
         fresh = Path(scratch)
         _extract(packed, fresh)
-        states = [output / path.relative_to(fresh) for path in _errored(fresh)]
-        if there := [path for path in (*states, *_removed(output)) if path.exists()]:
+        states = [output / path.relative_to(fresh) for path in errored_states(fresh, fresh / _PLANS)]
+        if there := [path for path in (*states, *errored_removals(output / _PLANS)) if path.exists()]:
             raise UsageError(f"{there[0]} exists already; `viaduct recover` deals with it, or move it away")
         if (fresh / _PLANS).exists():
             shutil.rmtree(output / _PLANS, ignore_errors=True)
@@ -77,15 +76,6 @@ def unpack(packed: IO[bytes], output: Path) -> list[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             path.rename(target)
     return states
-
-
-def _errored(output: Path) -> Iterator[Path]:
-    yield from sorted((output / _STACKS).glob(f"*/{ERRORED}"))
-    yield from _removed(output)
-
-
-def _removed(output: Path) -> list[Path]:
-    return sorted((output / _PLANS / "removed").glob(f"*/{ERRORED}"))
 
 
 def _privately(member: tarfile.TarInfo) -> tarfile.TarInfo | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryFile
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from viaduct.errors import UsageError
+from viaduct.files import written_atomically
 from viaduct.sealing.contents import pack, unpack, worth_carrying
 from viaduct.sealing.envelope import decrypt, encrypt
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from viaduct.spec.model import System
 
 
@@ -26,16 +28,11 @@ def seal(system: System, output: Path, sealed: Path, *, applicable: bool = False
     sealed.unlink(missing_ok=True)
     if not worth_carrying(output, applicable=applicable):
         return False
-    with TemporaryFile() as packed, NamedTemporaryFile(dir=sealed.parent, delete=False) as written:
-        temporary = Path(written.name)
-        try:
-            pack(output, packed)
-            packed.seek(0)
+    with TemporaryFile() as packed:
+        pack(output, packed)
+        packed.seek(0)
+        with written_atomically(sealed) as written:
             encrypt(system, packed, written)
-            written.flush()
-            temporary.replace(sealed)
-        finally:
-            temporary.unlink(missing_ok=True)
     return True
 
 
